@@ -1,0 +1,12 @@
+/**
+ * Owns what is known of Harness: deliveries of webhooks, repositories, pull requests, branches,
+ * commits, and the linking of all of them to issue keys. It never talks to Jira. It speaks
+ * DevelopmentChanged and hears ConnectionEstablished, ProjectsAdded, ProjectsRemoved,
+ * ConnectionEnded, HarnessAccessLost and HarnessAccessRestored.
+ */
+@ApplicationModule(allowedDependencies = {"scope", "tenancy", "harness", "isolation", "work"})
+@NullMarked
+package dev.harnessjira.ingestion;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
