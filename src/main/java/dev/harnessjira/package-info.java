@@ -1,4 +1,6 @@
-/** Harness Code for Jira: shows Harness Code pull requests in the Development panel of Jira issues. */
+/**
+ * Harness Code for Jira: shows Harness Code pull requests in the Development panel of Jira issues.
+ */
 @NullMarked
 package dev.harnessjira;
 

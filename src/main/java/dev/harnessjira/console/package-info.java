@@ -3,7 +3,16 @@
  * browser's security. It never decides; it asks the other modules and shows their answers. It
  * speaks no event.
  */
-@ApplicationModule(allowedDependencies = {"publishing", "ingestion", "scope", "tenancy", "harness", "jira", "isolation"})
+@ApplicationModule(
+    allowedDependencies = {
+      "publishing",
+      "ingestion",
+      "scope",
+      "tenancy",
+      "harness",
+      "jira",
+      "isolation"
+    })
 @NullMarked
 package dev.harnessjira.console;
 

@@ -4,7 +4,9 @@ import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Why a call to Harness failed, categorised once. {@code detail} is for people, no secret in it. */
+/**
+ * Why a call to Harness failed, categorised once. {@code detail} is for people, no secret in it.
+ */
 public sealed interface HarnessFailure {
 
   String detail();

@@ -3,7 +3,9 @@ package dev.harnessjira.jira;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Why a call to Atlassian failed, categorised once. {@code detail} is for people, no secret in it. */
+/**
+ * Why a call to Atlassian failed, categorised once. {@code detail} is for people, no secret in it.
+ */
 public sealed interface JiraFailure {
 
   String detail();

@@ -1,7 +1,7 @@
 /**
- * How the application calls out: time-outs, size limits, proxy, trusted certificates, no
- * redirects, and the address guard for addresses that a person typed. It never knows whom it calls
- * and speaks no event.
+ * How the application calls out: time-outs, size limits, proxy, trusted certificates, no redirects,
+ * and the address guard for addresses that a person typed. It never knows whom it calls and speaks
+ * no event.
  */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked

@@ -7,4 +7,9 @@ import dev.harnessjira.tenancy.SiteId;
  * account/organization/project}).
  */
 public record Coverage(
-    SiteId site, ConnectionId connection, CoverageId id, ScopeType kind, String path, String name) {}
+    SiteId site,
+    ConnectionId connection,
+    CoverageId id,
+    ScopeType kind,
+    String path,
+    String name) {}

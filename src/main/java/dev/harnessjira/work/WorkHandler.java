@@ -16,7 +16,8 @@ public interface WorkHandler {
    * Does what is due for the owner, in batches, until nothing is due or {@code until} has come (10
    * s after the start). Must be idempotent: it may run again after a crash, and re-reads the state.
    *
-   * @return when something is due again (now or earlier when it stopped early); null when nothing is
+   * @return when something is due again (now or earlier when it stopped early); null when nothing
+   *     is
    */
   @Nullable Instant run(WorkOwner owner, Instant until);
 
