@@ -11,8 +11,8 @@ create table work.due (
 );
 create index due_at_ix on work.due (due_at);
 
--- db-scheduler's table, as its own schema file has it.
-create table work.scheduled_tasks (
+-- db-scheduler's table, once for each lane, so that each lane has threads of its own.
+create table work.scheduled_fold (
   task_name text not null,
   task_instance text not null,
   task_data bytea,
@@ -25,9 +25,43 @@ create table work.scheduled_tasks (
   last_heartbeat timestamptz,
   version bigint not null,
   priority smallint,
-  constraint scheduled_tasks_pk primary key (task_name, task_instance)
+  constraint scheduled_fold_pk primary key (task_name, task_instance)
 );
-create index scheduled_tasks_execution_time_ix on work.scheduled_tasks (execution_time);
-create index scheduled_tasks_last_heartbeat_ix on work.scheduled_tasks (last_heartbeat);
-create index scheduled_tasks_priority_ix
-  on work.scheduled_tasks (priority desc, execution_time asc);
+create index scheduled_fold_execution_time_ix on work.scheduled_fold (execution_time);
+create index scheduled_fold_last_heartbeat_ix on work.scheduled_fold (last_heartbeat);
+
+create table work.scheduled_publish (
+  task_name text not null,
+  task_instance text not null,
+  task_data bytea,
+  execution_time timestamptz not null,
+  picked boolean not null,
+  picked_by text,
+  last_success timestamptz,
+  last_failure timestamptz,
+  consecutive_failures int,
+  last_heartbeat timestamptz,
+  version bigint not null,
+  priority smallint,
+  constraint scheduled_publish_pk primary key (task_name, task_instance)
+);
+create index scheduled_publish_execution_time_ix on work.scheduled_publish (execution_time);
+create index scheduled_publish_last_heartbeat_ix on work.scheduled_publish (last_heartbeat);
+
+create table work.scheduled_long (
+  task_name text not null,
+  task_instance text not null,
+  task_data bytea,
+  execution_time timestamptz not null,
+  picked boolean not null,
+  picked_by text,
+  last_success timestamptz,
+  last_failure timestamptz,
+  consecutive_failures int,
+  last_heartbeat timestamptz,
+  version bigint not null,
+  priority smallint,
+  constraint scheduled_long_pk primary key (task_name, task_instance)
+);
+create index scheduled_long_execution_time_ix on work.scheduled_long (execution_time);
+create index scheduled_long_last_heartbeat_ix on work.scheduled_long (last_heartbeat);

@@ -24,9 +24,9 @@ import org.jooq.meta.jaxb.Target;
  */
 public class GenerateTables {
 
-  /** Modules that own tables, in the order in which their migrations run. */
+  /** Modules with tables of their own, in the order in which their migrations run. */
   private static final List<String> MODULES =
-      List.of("work", "tenancy", "scope", "ingestion", "publishing");
+      List.of("tenancy", "scope", "ingestion", "publishing");
 
   public static void main(String[] args) throws Exception {
     var migrations = Path.of(args[0]);
@@ -44,6 +44,7 @@ public class GenerateTables {
         statement.execute("create role harness_jira_app");
       }
       migrate(url, migrations, "__root");
+      migrate(url, migrations, "work");
       for (var module : MODULES) {
         migrate(url, migrations, module);
         generate(url, module, target);
@@ -68,7 +69,6 @@ public class GenerateTables {
   }
 
   private static void generate(String url, String module, Path target) throws Exception {
-    var folder = module.equals("work") ? "" : "adapter.persistence.";
     GenerationTool.generate(
         new Configuration()
             .withLogging(Logging.ERROR)
@@ -84,7 +84,8 @@ public class GenerateTables {
                             .withGeneratedAnnotation(false))
                     .withTarget(
                         new Target()
-                            .withPackageName("dev.harnessjira." + module + "." + folder + "tables")
+                            .withPackageName(
+                                "dev.harnessjira." + module + ".adapter.persistence.tables")
                             .withDirectory(target.toString()))));
   }
 

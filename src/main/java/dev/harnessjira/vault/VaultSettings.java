@@ -1,0 +1,27 @@
+package dev.harnessjira.vault;
+
+import java.security.GeneralSecurityException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/** {@code harness-jira.vault.keys}: the keys that every secret in the database is sealed with. */
+@ConfigurationProperties("harness-jira.vault")
+record VaultSettings(@Nullable String keys) {
+
+  private static final String HOW =
+      " Make one with: java -jar harness-code-for-jira.jar vault-key (example: {\"primaryKeyId\":"
+          + "…,\"key\":[…]}). Losing it loses every stored token.";
+
+  @Override
+  public String keys() {
+    if (keys == null || keys.isBlank()) {
+      throw new IllegalStateException("harness-jira.vault.keys is missing." + HOW);
+    }
+    try {
+      VaultKeys.parse(keys);
+    } catch (GeneralSecurityException | RuntimeException e) {
+      throw new IllegalStateException("harness-jira.vault.keys is not a keyset." + HOW, e);
+    }
+    return keys;
+  }
+}

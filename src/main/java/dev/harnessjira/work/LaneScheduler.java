@@ -1,0 +1,116 @@
+package dev.harnessjira.work;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.exceptions.DbSchedulerException;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.harnessjira.work.WorkHandler.Lane;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One db-scheduler for a lane, with threads and a table of its own. Heartbeats of 5 s, four of
+ * which may be missed, so the work of a killed instance goes on elsewhere within 30 s.
+ */
+class LaneScheduler {
+
+  private static final Logger log = LoggerFactory.getLogger(LaneScheduler.class);
+  private static final Duration SWEEP = Duration.ofSeconds(15);
+  private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+  private static final Duration SHUTDOWN = Duration.ofSeconds(3);
+
+  private final Lane lane;
+  private final DueRows rows;
+  private final Clock clock;
+  private final List<String> tasks;
+  private final Scheduler scheduler;
+
+  LaneScheduler(
+      Lane lane,
+      List<WorkHandler> handlers,
+      DueRows rows,
+      DataSource dataSource,
+      Settings settings) {
+    this.lane = lane;
+    this.rows = rows;
+    this.clock = settings.clock();
+    this.tasks = handlers.stream().map(WorkHandler::task).toList();
+    this.scheduler = build(handlers, dataSource, settings);
+  }
+
+  /** What all lanes share. */
+  record Settings(Clock clock, String instance, int threads, Duration poll) {}
+
+  void start() {
+    scheduler.start();
+  }
+
+  void stop() {
+    scheduler.stop();
+  }
+
+  boolean runs(String task) {
+    return tasks.contains(task);
+  }
+
+  /** Schedules an execution, or moves the one there is; one that runs looks again when it ends. */
+  void wake(String task, WorkOwner owner, Instant at) {
+    var instance = new TaskInstance<Void>(task, DueWork.instanceId(owner));
+    if (!scheduler.scheduleIfNotExists(instance, at)) {
+      move(instance, at);
+    }
+  }
+
+  private void move(TaskInstance<Void> instance, Instant at) {
+    try {
+      scheduler.reschedule(instance, at);
+    } catch (DbSchedulerException e) {
+      log.trace("{} runs already, or has just ended", instance, e);
+    }
+  }
+
+  private Scheduler build(List<WorkHandler> handlers, DataSource dataSource, Settings settings) {
+    List<Task<?>> known = new ArrayList<>();
+    for (var handler : handlers) {
+      known.add(new DueWork(handler, rows, clock, this::wake).task());
+    }
+    var sweep =
+        Tasks.recurring("sweep", FixedDelay.of(SWEEP)).execute((instance, context) -> sweep());
+    return Scheduler.create(dataSource, known)
+        .startTasks(List.of(sweep))
+        .tableName(table())
+        .schedulerName(new SchedulerName.Fixed(settings.instance()))
+        .threads(settings.threads())
+        .pollingInterval(settings.poll())
+        .pollUsingLockAndFetch(0.5, 1.0)
+        .enableImmediateExecution()
+        .heartbeatInterval(HEARTBEAT)
+        .missedHeartbeatsLimit(4)
+        .shutdownMaxWait(SHUTDOWN)
+        .alwaysPersistTimestampInUTC()
+        .build();
+  }
+
+  private String table() {
+    return "work.scheduled_" + lane.name().toLowerCase(Locale.ROOT);
+  }
+
+  private void sweep() {
+    if (tasks.isEmpty()) {
+      return;
+    }
+    for (var due : rows.asleep(table(), tasks, clock.instant().minusSeconds(2), 1000)) {
+      wake(due.task(), due.owner(), due.at());
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.harnessjira.work;
+
+import dev.harnessjira.work.WorkHandler.Lane;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Durable work on db-scheduler, a scheduler for each lane. */
+@Component
+class ScheduledWork implements DurableWork, SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(ScheduledWork.class);
+
+  private final DueRows rows;
+  private final DataSource dataSource;
+  private final WorkSettings settings;
+  private final ObjectProvider<WorkHandler> handlers;
+  private final Clock clock;
+  private final Map<Lane, LaneScheduler> lanes = new EnumMap<>(Lane.class);
+  // Wake-ups leave the committing thread: that one still holds its connection.
+  private final ExecutorService wakeUps =
+      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("wake-up").factory());
+
+  ScheduledWork(
+      DueRows rows,
+      DataSource dataSource,
+      WorkSettings settings,
+      ObjectProvider<WorkHandler> handlers,
+      Clock clock) {
+    this.rows = rows;
+    this.dataSource = dataSource;
+    this.settings = settings;
+    this.handlers = handlers;
+    this.clock = clock;
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void due(String task, WorkOwner owner, Instant at) {
+    var first = rows.add(task, owner, at);
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            wake(task, owner, first);
+          }
+        });
+  }
+
+  @Override
+  public void wake(String task, WorkOwner owner, Instant at) {
+    try {
+      wakeUps.execute(() -> schedule(task, owner, at));
+    } catch (RejectedExecutionException e) {
+      log.debug("Stopping; {} of {} is left to the next sweep", task, owner);
+    }
+  }
+
+  private void schedule(String task, WorkOwner owner, Instant at) {
+    try {
+      for (var lane : lanes.values()) {
+        if (lane.runs(task)) {
+          lane.wake(task, owner, at);
+        }
+      }
+    } catch (RuntimeException e) {
+      log.warn("{} of {} could not be woken and is left to the next sweep", task, owner, e);
+    }
+  }
+
+  @Override
+  public void start() {
+    for (var lane : Lane.values()) {
+      lanes.put(lane, scheduler(lane));
+    }
+    lanes.values().forEach(LaneScheduler::start);
+  }
+
+  private LaneScheduler scheduler(Lane lane) {
+    List<WorkHandler> mine = new ArrayList<>();
+    handlers.stream().filter(handler -> handler.lane() == lane).forEach(mine::add);
+    var instance = settings.instance() + "-" + UUID.randomUUID();
+    return new LaneScheduler(
+        lane,
+        mine,
+        rows,
+        dataSource,
+        new LaneScheduler.Settings(clock, instance, settings.threads(), settings.poll()));
+  }
+
+  @Override
+  public void stop() {
+    lanes.values().parallelStream().forEach(LaneScheduler::stop);
+    lanes.clear();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return !lanes.isEmpty();
+  }
+}
