@@ -1,0 +1,4 @@
+package violations.orders;
+
+/** A name that says nothing. */
+public interface OrderManager {}

@@ -1,0 +1,4 @@
+package violations.orders.adapter.persistence;
+
+/** Somebody else's adapter. */
+public class OrderRows {}
