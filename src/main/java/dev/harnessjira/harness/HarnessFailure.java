@@ -1,5 +1,6 @@
 package dev.harnessjira.harness;
 
+import dev.harnessjira.outbound.NoAnswer;
 import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +34,5 @@ public sealed interface HarnessFailure {
   record Unavailable(String detail) implements HarnessFailure {}
 
   /** No answer at all. */
-  record Unreachable(Cause cause, String detail) implements HarnessFailure {}
-
-  /** Why no answer came. */
-  enum Cause {
-    NAME_NOT_FOUND,
-    CONNECTION_REFUSED,
-    TIMED_OUT,
-    UNTRUSTED_CERTIFICATE,
-    ADDRESS_NOT_ALLOWED,
-    CONNECTION_LOST
-  }
+  record Unreachable(NoAnswer cause, String detail) implements HarnessFailure {}
 }

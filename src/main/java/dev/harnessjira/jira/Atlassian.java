@@ -1,0 +1,141 @@
+package dev.harnessjira.jira;
+
+import static dev.harnessjira.jira.JiraCalls.text;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Atlassian's OAuth 2.0 endpoints: tokens, the person, the sites that a grant covers. */
+@Component
+public class Atlassian {
+
+  private final JiraCalls calls;
+  private final AtlassianSettings settings;
+
+  Atlassian(JiraCalls calls, AtlassianSettings settings) {
+    this.calls = calls;
+    this.settings = settings;
+  }
+
+  /** A token answer; {@code refreshToken} is null where there is none. */
+  public record Tokens(
+      String accessToken, @Nullable String refreshToken, long expiresInSeconds, String scope) {
+
+    @Override
+    public String toString() {
+      return "Tokens[expires in " + expiresInSeconds + " s]";
+    }
+  }
+
+  /** A site that a grant covers; scopes are those of all its products. */
+  public record Resource(
+      String id, String name, String url, Set<String> scopes, @Nullable String avatarUrl) {}
+
+  /** The person of a token. */
+  public record Person(String accountId, String name) {}
+
+  /**
+   * Exchanges a refresh token: the answer has a new one and the used one ends, but may be repeated
+   * for 10 minutes. A dead one is answered 403 {@code invalid_grant}, here Forbidden.
+   */
+  public JiraResult<Tokens> refresh(String refreshToken) {
+    return tokens(
+        settings.token(),
+        Map.of(
+            "grant_type",
+            "refresh_token",
+            "client_id",
+            settings.clientId(),
+            "client_secret",
+            settings.clientSecret(),
+            "refresh_token",
+            refreshToken));
+  }
+
+  /** A token for a site's own OAuth credentials; lives 15 minutes and has no refresh token. */
+  public JiraResult<Tokens> clientCredentials(String clientId, String clientSecret) {
+    return tokens(
+        URI.create(settings.apiUrl() + "/oauth/token"),
+        Map.of(
+            "audience",
+            "api.atlassian.com",
+            "grant_type",
+            "client_credentials",
+            "client_id",
+            clientId,
+            "client_secret",
+            clientSecret));
+  }
+
+  /** The sites of a grant. One id can appear several times, once for each product. */
+  public JiraResult<List<Resource>> accessibleResources(String bearer) {
+    var uri = URI.create(settings.apiUrl() + "/oauth/token/accessible-resources");
+    return calls.get(uri, bearer, Atlassian::merged);
+  }
+
+  public JiraResult<Person> me(String bearer) {
+    return calls.get(
+        URI.create(settings.apiUrl() + "/me"),
+        bearer,
+        node -> new Person(text(node, "account_id"), node.path("name").asString("")));
+  }
+
+  /** Base of the development-information API for a 3LO grant. */
+  public URI grantBase(String cloudId) {
+    return URI.create(settings.apiUrl() + "/ex/jira/" + cloudId + "/rest/devinfo/0.10");
+  }
+
+  /** Base of the development-information API for a site's own OAuth credentials: 0.1, not 0.10. */
+  public URI credentialsBase(String cloudId) {
+    return URI.create(settings.apiUrl() + "/jira/devinfo/0.1/cloud/" + cloudId);
+  }
+
+  private JiraResult<Tokens> tokens(URI endpoint, Map<String, String> form) {
+    return calls.call(
+        HttpMethod.POST,
+        endpoint,
+        null,
+        form,
+        node ->
+            new Tokens(
+                text(node, "access_token"),
+                node.path("refresh_token").asStringOpt().orElse(null),
+                node.path("expires_in").asLong(0),
+                node.path("scope").asString("")));
+  }
+
+  private static List<Resource> merged(JsonNode array) {
+    Map<String, Resource> sites = new LinkedHashMap<>();
+    for (var node : array) {
+      var resource = resource(node);
+      sites.merge(resource.id(), resource, Atlassian::withScopesOf);
+    }
+    return new ArrayList<>(sites.values());
+  }
+
+  private static Resource resource(JsonNode node) {
+    Set<String> scopes = new TreeSet<>();
+    node.path("scopes").forEach(scope -> scopes.add(scope.asString()));
+    return new Resource(
+        text(node, "id"),
+        text(node, "name"),
+        text(node, "url"),
+        scopes,
+        node.path("avatarUrl").asStringOpt().orElse(null));
+  }
+
+  private static Resource withScopesOf(Resource one, Resource other) {
+    Set<String> scopes = new TreeSet<>(one.scopes());
+    scopes.addAll(other.scopes());
+    return new Resource(one.id(), one.name(), one.url(), scopes, one.avatarUrl());
+  }
+}

@@ -1,0 +1,81 @@
+package dev.harnessjira.jira;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * {@code harness-jira.atlassian.*}: the operator's own OAuth 2.0 (3LO) app from Atlassian's
+ * developer console, the scopes to ask for (each must be added in the console), and where Atlassian
+ * is.
+ */
+@ConfigurationProperties("harness-jira.atlassian")
+public record AtlassianSettings(
+    @Nullable String clientId,
+    @Nullable String clientSecret,
+    @DefaultValue(AtlassianSettings.LEAST_SCOPES) String scopes,
+    @DefaultValue("https://auth.atlassian.com") URI authorizationUrl,
+    @DefaultValue("https://api.atlassian.com") URI apiUrl) {
+
+  static final String LEAST_SCOPES =
+      "offline_access read:me read:jira-work read:jira-user"
+          + " read:dev-info:jira write:dev-info:jira delete:dev-info:jira";
+
+  public AtlassianSettings {
+    clientId = required("client-id", clientId);
+    clientSecret = required("client-secret", clientSecret);
+    requireHttp("authorization-url", authorizationUrl);
+    requireHttp("api-url", apiUrl);
+  }
+
+  @Override
+  public String clientId() {
+    return required("client-id", clientId);
+  }
+
+  @Override
+  public String clientSecret() {
+    return required("client-secret", clientSecret);
+  }
+
+  /** Where a browser is sent to for consent. */
+  public URI authorize() {
+    return URI.create(authorizationUrl + "/authorize");
+  }
+
+  /** Token endpoint of the 3LO app. */
+  public URI token() {
+    return URI.create(authorizationUrl + "/oauth/token");
+  }
+
+  private static String required(String name, @Nullable String value) {
+    if (value == null || value.isBlank()) {
+      throw new IllegalStateException(
+          "harness-jira.atlassian."
+              + name
+              + " is missing: copy it from Settings of your OAuth 2.0"
+              + " (3LO) app in Atlassian's developer console (example: "
+              + (name.equals("client-id") ? "1a2B3c…" : "ATOA…")
+              + ").");
+    }
+    return value;
+  }
+
+  private static void requireHttp(String name, URI value) {
+    if (value.getHost() == null || !value.toString().startsWith("http")) {
+      throw new IllegalStateException(
+          "harness-jira.atlassian."
+              + name
+              + " is \""
+              + value
+              + "\": it must be an https address"
+              + " (example: https://api.atlassian.com).");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "AtlassianSettings[" + clientId + ", " + authorizationUrl + ", " + apiUrl + "]";
+  }
+}

@@ -1,0 +1,71 @@
+package dev.harnessjira.jira;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpMethod;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Jira's development-information API, the same under both kinds of credentials. */
+@Component
+public class DevInfo {
+
+  private final JiraCalls calls;
+
+  DevInfo(JiraCalls calls) {
+    this.calls = calls;
+  }
+
+  /** Stores development information; 202 means that the format is right, storing follows. */
+  public JiraResult<DevInfoAnswer> submit(DevInfoAccess access, DevInfoSubmission submission) {
+    return calls.call(
+        HttpMethod.POST, uri(access, "/bulk"), access.bearer(), submission, DevInfoAnswer::read);
+  }
+
+  /** Deletes a repository and all it has; one that is not there is deleted too. */
+  public JiraResult<Boolean> deleteRepository(DevInfoAccess access, String repository) {
+    return delete(access, "/repository/" + repository);
+  }
+
+  /**
+   * Deletes a {@code commit}, {@code branch} or {@code pull_request} stored with a sequence up to
+   * the given one.
+   */
+  public JiraResult<Boolean> deleteEntity(
+      DevInfoAccess access, String repository, String type, String id, long sequence) {
+    return delete(
+        access,
+        "/repository/" + repository + "/" + type + "/" + id + "?_updateSequenceId=" + sequence);
+  }
+
+  /** Deletes all repositories with this property. */
+  public JiraResult<Boolean> deleteByProperty(DevInfoAccess access, String key, String value) {
+    return delete(access, "/bulkByProperties?" + key + "=" + encode(value));
+  }
+
+  /** Whether Jira holds anything with this property; a harmless read. */
+  public JiraResult<Boolean> existsByProperty(DevInfoAccess access, String key, String value) {
+    return calls.get(
+        uri(access, "/existsByProperties?" + key + "=" + encode(value)),
+        access.bearer(),
+        node -> node.path("hasDataMatchingProperties").asBoolean(false));
+  }
+
+  /** What Jira holds of a repository: its latest 400 entities; Gone when it holds nothing. */
+  public JiraResult<JsonNode> repository(DevInfoAccess access, String repository) {
+    return calls.get(uri(access, "/repository/" + repository), access.bearer(), node -> node);
+  }
+
+  private JiraResult<Boolean> delete(DevInfoAccess access, String path) {
+    return calls.call(HttpMethod.DELETE, uri(access, path), access.bearer(), null, node -> true);
+  }
+
+  private static URI uri(DevInfoAccess access, String path) {
+    return URI.create(access.base() + path);
+  }
+
+  private static String encode(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+}

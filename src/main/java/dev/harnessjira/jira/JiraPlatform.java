@@ -1,0 +1,35 @@
+package dev.harnessjira.jira;
+
+import java.net.URI;
+import org.springframework.stereotype.Component;
+
+/** The parts of Jira's platform API that tell what a person may do on a site. */
+@Component
+public class JiraPlatform {
+
+  private final JiraCalls calls;
+  private final AtlassianSettings settings;
+
+  JiraPlatform(JiraCalls calls, AtlassianSettings settings) {
+    this.calls = calls;
+    this.settings = settings;
+  }
+
+  /**
+   * Whether the token's person is a Jira administrator of the site ({@code ADMINISTER}, a global
+   * permission; not the same as site admin).
+   */
+  public JiraResult<Boolean> administers(String cloudId, String bearer) {
+    var uri =
+        URI.create(
+            settings.apiUrl()
+                + "/ex/jira/"
+                + cloudId
+                + "/rest/api/3/mypermissions?permissions=ADMINISTER");
+    return calls.get(
+        uri,
+        bearer,
+        node ->
+            node.path("permissions").path("ADMINISTER").path("havePermission").asBoolean(false));
+  }
+}

@@ -1,0 +1,86 @@
+package dev.harnessjira.outbound;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.HttpHost;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.HttpRedirects;
+import org.springframework.boot.http.client.InetAddressFilter;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslStoreBundle;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes HTTP clients with the limits of {@link OutboundSettings}: redirects are not followed,
+ * nothing is retried, an answer has a largest size and a whole exchange a deadline.
+ */
+@Component
+public class OutboundHttp implements DisposableBean {
+
+  private final OutboundSettings settings;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("outbound-deadline").factory());
+
+  OutboundHttp(OutboundSettings settings) {
+    this.settings = settings;
+  }
+
+  /** A client for addresses that the operator chose. */
+  public OutboundClient client() {
+    return new OutboundClient(requestFactory(null));
+  }
+
+  /**
+   * A client for addresses that a person typed: each name is resolved, judged by the filter, and
+   * the very address that was judged is connected to.
+   */
+  public OutboundClient guardedClient(InetAddressFilter allowed) {
+    return new OutboundClient(requestFactory(allowed));
+  }
+
+  /** The same for Spring's own clients. */
+  public ClientHttpRequestFactory requestFactory() {
+    return requestFactory(null);
+  }
+
+  @Override
+  public void destroy() {
+    timer.shutdownNow();
+  }
+
+  private ClientHttpRequestFactory requestFactory(@Nullable InetAddressFilter allowed) {
+    var http =
+        HttpClientSettings.defaults()
+            .withRedirects(HttpRedirects.DONT_FOLLOW)
+            .withTimeouts(settings.connectTimeout(), settings.readTimeout());
+    if (allowed != null) {
+      http = http.withInetAddressFilter(allowed);
+    }
+    var certificates = settings.trustedCertificates();
+    if (certificates != null) {
+      http =
+          http.withSslBundle(
+              SslBundle.of(SslStoreBundle.of(null, null, TrustedCertificates.with(certificates))));
+    }
+    return ClientHttpRequestFactoryBuilder.httpComponents()
+        .withHttpClientCustomizer(this::limit)
+        .build(http);
+  }
+
+  private void limit(HttpClientBuilder builder) {
+    builder
+        .disableAutomaticRetries()
+        .disableCookieManagement()
+        .addExecInterceptorFirst("cap", new CappedExchange(timer, settings));
+    var proxy = settings.proxy();
+    if (proxy != null) {
+      builder.setProxy(new HttpHost(proxy.getScheme(), proxy.getHost(), proxy.getPort()));
+    }
+  }
+}
