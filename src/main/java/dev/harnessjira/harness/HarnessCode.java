@@ -1,0 +1,282 @@
+package dev.harnessjira.harness;
+
+import static dev.harnessjira.harness.HarnessCalls.encode;
+import static dev.harnessjira.harness.HarnessCalls.reference;
+
+import dev.harnessjira.harness.HarnessModel.Branch;
+import dev.harnessjira.harness.HarnessModel.Commit;
+import dev.harnessjira.harness.HarnessModel.Commits;
+import dev.harnessjira.harness.HarnessModel.Listing;
+import dev.harnessjira.harness.HarnessModel.PullRequest;
+import dev.harnessjira.harness.HarnessModel.Repository;
+import dev.harnessjira.harness.HarnessModel.Reviewer;
+import dev.harnessjira.harness.HarnessModel.Space;
+import dev.harnessjira.harness.HarnessModel.SpacePullRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads Harness Code: repositories, pull requests, commits, branches, and the organizations and
+ * projects they are in. Spaces and repositories are named by path, repositories also by id.
+ */
+@Component
+public class HarnessCode {
+
+  /** Largest page that Harness gives. */
+  public static final int PAGE = 100;
+
+  private final HarnessCalls calls;
+
+  HarnessCode(HarnessCalls calls) {
+    this.calls = calls;
+  }
+
+  /** Open pull requests of a space and all below it, newest first; at most {@link #PAGE}. */
+  public HarnessResult<List<SpacePullRequest>> openPullRequests(
+      HarnessAccess access, String space, @Nullable Long updatedBefore) {
+    var before = updatedBefore == null ? "" : "&updated_lt=" + updatedBefore;
+    return calls.list(
+        access,
+        code(access)
+            + "/spaces/"
+            + reference(space)
+            + "/pullreq?include_subspaces=true&state=open&limit="
+            + PAGE
+            + before,
+        SpacePullRequest.class);
+  }
+
+  /** Repositories of a space and all below it. */
+  public HarnessResult<Listing<Repository>> repositories(
+      HarnessAccess access, String space, int page, String query) {
+    var path =
+        code(access)
+            + "/spaces/"
+            + reference(space)
+            + "/repos?recursive=true&limit="
+            + PAGE
+            + "&page="
+            + page
+            + (query.isBlank() ? "" : "&query=" + encode(query));
+    return calls.call(
+        access,
+        HttpMethod.GET,
+        path,
+        null,
+        answer -> {
+          List<Repository> items = new ArrayList<>();
+          calls.tree(answer).forEach(node -> items.add(repository(node)));
+          var total = answer.headers().getFirst("x-total");
+          return new Listing<>(
+              items,
+              answer.headers().getFirst("x-next-page") != null,
+              total == null ? items.size() : Long.parseLong(total));
+        });
+  }
+
+  /** A repository by its path or numeric id. */
+  public HarnessResult<Repository> repository(HarnessAccess access, String reference) {
+    return calls.get(access, repo(access, reference), Repository.class);
+  }
+
+  public HarnessResult<PullRequest> pullRequest(
+      HarnessAccess access, String repository, long number) {
+    return calls.get(access, repo(access, repository) + "/pullreq/" + number, PullRequest.class);
+  }
+
+  /** All reviewers that are users. */
+  public HarnessResult<List<Reviewer>> reviewers(
+      HarnessAccess access, String repository, long number) {
+    return calls.list(
+        access, repo(access, repository) + "/pullreq/" + number + "/reviewers", Reviewer.class);
+  }
+
+  /** The newest commits of a pull request, newest first, up to {@code most}. */
+  public HarnessResult<List<Commit>> pullRequestCommits(
+      HarnessAccess access, String repository, long number, int most) {
+    List<Commit> all = new ArrayList<>();
+    for (var page = 1; all.size() < most; page++) {
+      var path =
+          repo(access, repository)
+              + "/pullreq/"
+              + number
+              + "/commits?limit="
+              + PAGE
+              + "&page="
+              + page;
+      switch (calls.list(access, path, Commit.class)) {
+        case HarnessResult.Failed<List<Commit>> failed -> {
+          return failed;
+        }
+        case HarnessResult.Ok<List<Commit>>(var items) -> {
+          all.addAll(items);
+          if (items.size() < PAGE) {
+            return new HarnessResult.Ok<>(first(all, most));
+          }
+        }
+      }
+    }
+    return new HarnessResult.Ok<>(first(all, most));
+  }
+
+  /** A branch; empty when it does not exist. */
+  public HarnessResult<Optional<Branch>> branch(
+      HarnessAccess access, String repository, String name) {
+    var path = repo(access, repository) + "/branches/" + segments(name) + "?include_commit=true";
+    return switch (calls.get(access, path, Branch.class)) {
+      case HarnessResult.Ok<Branch>(var branch) -> new HarnessResult.Ok<>(Optional.of(branch));
+      case HarnessResult.Failed<Branch>(HarnessFailure.Gone gone) ->
+          new HarnessResult.Ok<>(Optional.empty());
+      case HarnessResult.Failed<Branch>(var failure) -> new HarnessResult.Failed<>(failure);
+    };
+  }
+
+  /** One commit with its changed files; empty when it does not exist. */
+  public HarnessResult<Optional<Commit>> commit(
+      HarnessAccess access, String repository, String sha) {
+    var path = repo(access, repository) + "/commits?git_ref=" + sha + "&limit=1&include_stats=true";
+    return switch (calls.get(access, path, Commits.class)) {
+      case HarnessResult.Ok<Commits>(var page) ->
+          new HarnessResult.Ok<>(
+              page.commits() == null
+                  ? Optional.empty()
+                  : page.commits().stream().filter(c -> c.sha().equals(sha)).findFirst());
+      case HarnessResult.Failed<Commits>(HarnessFailure.Gone gone) ->
+          new HarnessResult.Ok<>(Optional.empty());
+      case HarnessResult.Failed<Commits>(var failure) -> new HarnessResult.Failed<>(failure);
+    };
+  }
+
+  /** Organizations of the account; pages count from 0, {@code size} at most {@link #PAGE}. */
+  public HarnessResult<Listing<Space>> organizations(
+      HarnessAccess access, int page, int size, String query) {
+    return switch (access.dialect()) {
+      case PLATFORM -> platform(access, "/ng/api/organizations", "organization", page, size, query);
+      case OPEN_SOURCE -> spaces(access, access.account(), page, size, query);
+    };
+  }
+
+  /** Projects of an organization. */
+  public HarnessResult<Listing<Space>> projects(
+      HarnessAccess access, String organization, int page, int size, String query) {
+    return switch (access.dialect()) {
+      case PLATFORM ->
+          platform(
+              access,
+              "/ng/api/projects?orgIdentifier=" + encode(organization),
+              "project",
+              page,
+              size,
+              query);
+      case OPEN_SOURCE -> spaces(access, access.account() + "/" + organization, page, size, query);
+    };
+  }
+
+  private HarnessResult<Listing<Space>> platform(
+      HarnessAccess access, String path, String member, int page, int size, String query) {
+    var uri =
+        path
+            + (path.contains("?") ? "&" : "?")
+            + "accountIdentifier="
+            + encode(access.account())
+            + "&pageIndex="
+            + page
+            + "&pageSize="
+            + size
+            + (query.isBlank() ? "" : "&searchTerm=" + encode(query));
+    return calls.call(
+        access,
+        HttpMethod.GET,
+        uri,
+        null,
+        answer -> {
+          var data = calls.tree(answer).path("data");
+          var items = items(data.path("content"), node -> node.path(member), "name");
+          return new Listing<>(
+              items,
+              page + 1 < data.path("totalPages").asInt(0),
+              data.path("totalItems").asLong(items.size()));
+        });
+  }
+
+  private HarnessResult<Listing<Space>> spaces(
+      HarnessAccess access, String parent, int page, int size, String query) {
+    var uri =
+        code(access)
+            + "/spaces/"
+            + reference(parent)
+            + "/spaces?page="
+            + (page + 1)
+            + "&limit="
+            + size
+            + (query.isBlank() ? "" : "&query=" + encode(query));
+    return calls.call(
+        access,
+        HttpMethod.GET,
+        uri,
+        null,
+        answer -> {
+          var items = items(calls.tree(answer), node -> node, "identifier");
+          var total = answer.headers().getFirst("x-total");
+          return new Listing<>(
+              items,
+              answer.headers().getFirst("x-next-page") != null,
+              total == null ? items.size() : Long.parseLong(total));
+        });
+  }
+
+  private static List<Space> items(
+      JsonNode array, Function<JsonNode, JsonNode> member, String name) {
+    List<Space> items = new ArrayList<>();
+    for (var node : array) {
+      var item = member.apply(node);
+      var identifier = item.path("identifier").asString("");
+      items.add(new Space(identifier, item.path(name).asString(identifier)));
+    }
+    return items;
+  }
+
+  private static Repository repository(JsonNode node) {
+    return new Repository(
+        node.path("id").asLong(),
+        node.path("path").asString(""),
+        node.path("identifier").asString(""),
+        node.path("default_branch").asStringOpt().orElse(null));
+  }
+
+  static String code(HarnessAccess access) {
+    return switch (access.dialect()) {
+      case PLATFORM -> "/code/api/v1";
+      case OPEN_SOURCE -> "/api/v1";
+    };
+  }
+
+  static String repo(HarnessAccess access, String reference) {
+    var numeric = reference.chars().allMatch(Character::isDigit);
+    return code(access) + "/repos/" + (numeric ? reference : reference(reference));
+  }
+
+  private static String segments(String name) {
+    var encoded = new StringBuilder();
+    for (var segment : name.split("/", -1)) {
+      encoded.append(encoded.isEmpty() ? "" : "/").append(encode(segment));
+    }
+    return encoded.toString();
+  }
+
+  private static List<Commit> first(List<Commit> all, int most) {
+    return all.size() <= most ? all : List.copyOf(all.subList(0, most));
+  }
+
+  /** Lower-case state as the remote has it. */
+  static String lower(@Nullable String value) {
+    return value == null ? "" : value.toLowerCase(Locale.ROOT);
+  }
+}

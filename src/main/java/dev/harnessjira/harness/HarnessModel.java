@@ -1,0 +1,128 @@
+package dev.harnessjira.harness;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Harness Code answers, with its own names; only what is used. Times are Unix milliseconds.
+ */
+public final class HarnessModel {
+
+  private HarnessModel() {}
+
+  /** A repository; {@code id} stays over renames and moves. */
+  public record Repository(
+      long id, String path, String identifier, @Nullable String default_branch) {
+
+    public String defaultBranch() {
+      return default_branch == null ? "main" : default_branch;
+    }
+  }
+
+  /** A user, a service account or a service. */
+  public record Principal(
+      long id,
+      @Nullable String uid,
+      @Nullable String display_name,
+      @Nullable String email,
+      @Nullable String type) {
+
+    /** What to call it. */
+    public String name() {
+      return display_name == null || display_name.isBlank() ? "unknown" : display_name;
+    }
+  }
+
+  /** Counts of a pull request; lists may leave them out. */
+  public record Stats(@Nullable Integer conversations) {}
+
+  /** A pull request. */
+  public record PullRequest(
+      long number,
+      long updated,
+      @Nullable String state,
+      boolean is_draft,
+      @Nullable String title,
+      @Nullable String description,
+      @Nullable Long source_repo_id,
+      @Nullable String source_branch,
+      @Nullable String source_sha,
+      @Nullable Long target_repo_id,
+      @Nullable String target_branch,
+      @Nullable Principal author,
+      @Nullable Stats stats) {}
+
+  /** A pull request of a space's list, with the repository that it targets. */
+  public record SpacePullRequest(PullRequest pull_request, Repository repository) {}
+
+  /** A reviewer; {@code review_decision} is pending, reviewed, approved or changereq. */
+  public record Reviewer(
+      @Nullable String review_decision, @Nullable String sha, Principal reviewer) {}
+
+  /** A git identity. */
+  public record Identity(@Nullable String name, @Nullable String email) {}
+
+  /** Who and when. */
+  public record Signature(@Nullable Identity identity, @Nullable String when) {
+
+    /** Commits that git cannot read the author of are at the year 1. */
+    public Instant at() {
+      return when == null ? Instant.EPOCH : java.time.OffsetDateTime.parse(when).toInstant();
+    }
+  }
+
+  /** A changed file. */
+  public record FileStats(
+      @Nullable String path,
+      @Nullable String old_path,
+      @Nullable String status,
+      int insertions,
+      int deletions) {}
+
+  /** Changed files. */
+  public record CommitStats(@Nullable List<FileStats> files) {}
+
+  /** A commit. */
+  public record Commit(
+      String sha,
+      @Nullable List<String> parent_shas,
+      @Nullable String message,
+      @Nullable Signature author,
+      @Nullable CommitStats stats) {}
+
+  /** A page of commits. */
+  public record Commits(@Nullable List<Commit> commits) {}
+
+  /** A branch with its head. */
+  public record Branch(String name, String sha, @Nullable Commit commit) {}
+
+  /** An organization or project of the platform, or a nested space. */
+  public record Space(String identifier, String name) {}
+
+  /** A page of something; {@code hasMore} says whether another follows. */
+  public record Listing<T>(List<T> items, boolean hasMore, long total) {}
+
+  /** A webhook to create or change. */
+  public record WebhookForm(
+      String identifier,
+      String display_name,
+      String description,
+      String url,
+      String secret,
+      boolean enabled,
+      boolean insecure,
+      List<String> triggers) {}
+
+  /** A webhook. */
+  public record Webhook(
+      long id,
+      String identifier,
+      @Nullable String url,
+      boolean enabled,
+      @Nullable List<String> triggers,
+      @Nullable String latest_execution_result) {}
+
+  /** One attempt of Harness to deliver. */
+  public record Execution(long id, long created, @Nullable String result, @Nullable String error) {}
+}

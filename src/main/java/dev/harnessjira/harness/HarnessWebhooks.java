@@ -1,0 +1,74 @@
+package dev.harnessjira.harness;
+
+import static dev.harnessjira.harness.HarnessCalls.reference;
+
+import dev.harnessjira.harness.HarnessModel.Execution;
+import dev.harnessjira.harness.HarnessModel.Webhook;
+import dev.harnessjira.harness.HarnessModel.WebhookForm;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpMethod;
+import org.springframework.stereotype.Component;
+
+/** Webhooks of a space in Harness: registered once at the level of what a connection covers. */
+@Component
+public class HarnessWebhooks {
+
+  private final HarnessCalls calls;
+
+  HarnessWebhooks(HarnessCalls calls) {
+    this.calls = calls;
+  }
+
+  /** Creates the webhook, or puts the one with this identifier right; safe to repeat. */
+  public HarnessResult<Webhook> put(HarnessAccess access, String space, WebhookForm form) {
+    return switch (find(access, space, form.identifier())) {
+      case HarnessResult.Ok<Optional<Webhook>>(var found) when found.isPresent() ->
+          send(access, HttpMethod.PATCH, webhooks(access, space) + "/" + form.identifier(), form);
+      case HarnessResult.Ok<Optional<Webhook>> absent ->
+          send(access, HttpMethod.POST, webhooks(access, space), form);
+      case HarnessResult.Failed<Optional<Webhook>>(var failure) ->
+          new HarnessResult.Failed<>(failure);
+    };
+  }
+
+  /** The webhook with this identifier; empty when there is none. */
+  public HarnessResult<Optional<Webhook>> find(
+      HarnessAccess access, String space, String identifier) {
+    var path = webhooks(access, space) + "/" + identifier;
+    return switch (calls.get(access, path, Webhook.class)) {
+      case HarnessResult.Ok<Webhook>(var webhook) -> new HarnessResult.Ok<>(Optional.of(webhook));
+      case HarnessResult.Failed<Webhook>(HarnessFailure.Gone gone) ->
+          new HarnessResult.Ok<>(Optional.empty());
+      case HarnessResult.Failed<Webhook>(var failure) -> new HarnessResult.Failed<>(failure);
+    };
+  }
+
+  /** Deletes it; one that is not there is deleted too. */
+  public HarnessResult<Boolean> delete(HarnessAccess access, String space, String identifier) {
+    var path = webhooks(access, space) + "/" + identifier;
+    return switch (calls.delete(access, path)) {
+      case HarnessResult.Failed<Boolean>(HarnessFailure.Gone gone) -> new HarnessResult.Ok<>(true);
+      case HarnessResult.Ok<Boolean> deleted -> deleted;
+      case HarnessResult.Failed<Boolean> failed -> failed;
+    };
+  }
+
+  /** The newest attempts of Harness to deliver, newest first; kept 7 days. */
+  public HarnessResult<List<Execution>> executions(
+      HarnessAccess access, String space, String identifier, int most) {
+    return calls.list(
+        access,
+        webhooks(access, space) + "/" + identifier + "/executions?limit=" + most,
+        Execution.class);
+  }
+
+  private HarnessResult<Webhook> send(
+      HarnessAccess access, HttpMethod method, String path, WebhookForm form) {
+    return calls.send(access, method, path, form, calls.type(Webhook.class));
+  }
+
+  private static String webhooks(HarnessAccess access, String space) {
+    return HarnessCode.code(access) + "/spaces/" + reference(space) + "/webhooks";
+  }
+}
