@@ -1,0 +1,88 @@
+package dev.harnessjira.sandbox.http;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Switches for failures of API calls, and a journal of the calls that came. */
+public final class Faults {
+
+  private final List<Fault> faults = new CopyOnWriteArrayList<>();
+  private final List<Call> calls = new CopyOnWriteArrayList<>();
+
+  /** What goes wrong. */
+  public sealed interface Kind {
+
+    /** An answer with this status instead of the effect; {@code retryAfter} in seconds, or null. */
+    record Status(int status, @Nullable Integer retryAfter) implements Kind {}
+
+    /** A 200 with a body that is no JSON. */
+    record Garbage() implements Kind {}
+
+    /** The effect happens, late. */
+    record Slow(Duration delay) implements Kind {}
+
+    /** The connection is cut before the effect. */
+    record CutBefore() implements Kind {}
+
+    /** The effect happens, the connection is cut before the answer. */
+    record CutAfter() implements Kind {}
+  }
+
+  /** A call that came; status 0 when the connection was cut. */
+  public record Call(String method, String path, int status, byte[] body) {}
+
+  private record Fault(Predicate<Request> when, Kind kind, AtomicInteger left) {}
+
+  /** Fails the next matching calls, as many as {@code times}. */
+  public void fail(Predicate<Request> when, Kind kind, int times) {
+    faults.add(new Fault(when, kind, new AtomicInteger(times)));
+  }
+
+  /** Fails all matching calls until {@link #clear}. */
+  public void failAll(Predicate<Request> when, Kind kind) {
+    fail(when, kind, Integer.MAX_VALUE);
+  }
+
+  /** Fails the n-th API call from now, counting from 1. */
+  public void failNth(int n, Kind kind) {
+    var seen = new AtomicInteger();
+    fail(request -> seen.incrementAndGet() == n, kind, 1);
+  }
+
+  public void clear() {
+    faults.clear();
+  }
+
+  public List<Call> calls() {
+    return List.copyOf(calls);
+  }
+
+  public void forgetCalls() {
+    calls.clear();
+  }
+
+  public boolean active() {
+    return !faults.isEmpty();
+  }
+
+  void note(Request request, int status) {
+    var query = request.query() == null ? "" : "?" + request.query();
+    calls.add(new Call(request.method(), request.path() + query, status, request.body()));
+  }
+
+  @Nullable Kind next(Request request) {
+    for (var fault : faults) {
+      if (fault.left().get() > 0 && fault.when().test(request)) {
+        if (fault.left().decrementAndGet() <= 0) {
+          faults.remove(fault);
+        }
+        return fault.kind();
+      }
+    }
+    return null;
+  }
+}
