@@ -1,0 +1,27 @@
+package dev.harnessjira.ingestion;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How listening to Harness goes for a connection: when the last signed delivery came, how many wait
+ * to be understood, how many had an unknown trigger or could not be read, and the first read.
+ */
+public record IngestionStatus(
+    @Nullable Instant lastEvent, long waiting, long ignored, long unreadable, FirstRead firstRead) {
+
+  /**
+   * The first read of open pull requests: how many were read, how many of them name an issue, and
+   * what holds it up, in words for people.
+   */
+  public record FirstRead(
+      Progress progress, int pullRequests, int namingAnIssue, @Nullable String problem) {}
+
+  /** How far a first read is. {@code HELD_UP} goes on by itself once its problem is gone. */
+  public enum Progress {
+    NONE,
+    RUNNING,
+    HELD_UP,
+    DONE
+  }
+}
