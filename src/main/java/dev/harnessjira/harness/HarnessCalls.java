@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** Calls Harness with JSON and categorises what goes wrong, once for all of the gateway. */
 @Component
@@ -35,10 +37,14 @@ class HarnessCalls {
 
   private final OutboundClient client;
   private final JsonMapper json;
+  private final HarnessSettings settings;
+  private final CallBudget budget;
   private final Clock clock;
 
-  HarnessCalls(OutboundHttp http, HarnessSettings settings, Clock clock) {
+  HarnessCalls(OutboundHttp http, HarnessSettings settings, CallBudget budget, Clock clock) {
     this.client = http.guardedClient(filter(settings));
+    this.settings = settings;
+    this.budget = budget;
     this.json =
         JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -47,6 +53,15 @@ class HarnessCalls {
                 include -> include.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
     this.clock = clock;
+  }
+
+  /** What came of sending. */
+  sealed interface Sent {
+
+    record Done(Exchange exchange) implements Sent {}
+
+    /** Nothing was sent: the token's calls are used up until then. */
+    record OverBudget(Instant retryAt) implements Sent {}
   }
 
   private static InetAddressFilter filter(HarnessSettings settings) {
@@ -82,22 +97,54 @@ class HarnessCalls {
       String path,
       @Nullable Object body,
       Function<Exchange.Answered, T> reader) {
+    return switch (exchange(access, method, path, body)) {
+      case Sent.Done(Exchange.Answered answer) -> read(answer, reader);
+      case Sent.Done(Exchange.Unanswered none) -> unanswered(none);
+      case Sent.OverBudget(var retryAt) ->
+          new HarnessResult.Failed<>(
+              new HarnessFailure.Throttled(
+                  retryAt, "the token’s calls of this minute are used up"));
+    };
+  }
+
+  /** Sends with the token, inside its budget and to allowed hosts only. A text body is plain. */
+  Sent exchange(HarnessAccess access, HttpMethod method, String path, @Nullable Object body) {
+    var host = String.valueOf(access.baseUrl().getHost());
+    if (!settings.allowsHost(host)) {
+      return new Sent.Done(
+          new Exchange.Unanswered(
+              NoAnswer.ADDRESS_NOT_ALLOWED,
+              host + " is not among harness-jira.harness.allowed-hosts"));
+    }
+    var retryAt = budget.take(access.token());
+    if (retryAt != null) {
+      return new Sent.OverBudget(retryAt);
+    }
     var headers = new HttpHeaders();
     headers.setAccept(List.of(MediaType.APPLICATION_JSON));
     authorize(headers, access);
-    byte[] bytes = null;
+    var bytes = bytes(headers, body);
+    var uri = URI.create(strip(access.baseUrl()) + routed(access, path));
+    return new Sent.Done(client.send(method, uri, headers, bytes));
+  }
+
+  private byte @Nullable [] bytes(HttpHeaders headers, @Nullable Object body) {
+    if (body == null) {
+      return null;
+    }
     if (body instanceof String text) {
       headers.setContentType(MediaType.TEXT_PLAIN);
-      bytes = text.getBytes(StandardCharsets.UTF_8);
-    } else if (body != null) {
-      headers.setContentType(MediaType.APPLICATION_JSON);
-      bytes = json.writeValueAsBytes(body);
+      return text.getBytes(StandardCharsets.UTF_8);
     }
-    var uri = URI.create(strip(access.baseUrl()) + path);
-    return switch (client.send(method, uri, headers, bytes)) {
-      case Exchange.Answered answer -> read(answer, reader);
-      case Exchange.Unanswered none -> unanswered(none);
-    };
+    headers.setContentType(MediaType.APPLICATION_JSON);
+    return json.writeValueAsBytes(body);
+  }
+
+  /** The platform has several clusters; its own pages say so which one has the account. */
+  private static String routed(HarnessAccess access, String path) {
+    return path.startsWith("/code/")
+        ? path + (path.contains("?") ? "&" : "?") + "routingId=" + encode(access.account())
+        : path;
   }
 
   JavaType type(Class<?> type) {
@@ -110,6 +157,23 @@ class HarnessCalls {
 
   JsonNode tree(Exchange.Answered answer) {
     return json.readTree(answer.body());
+  }
+
+  /** The answer as a tree, or a missing node when it is no JSON. */
+  JsonNode treeOrMissing(Exchange.Answered answer) {
+    try {
+      return json.readTree(answer.body());
+    } catch (JacksonException e) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  Instant afterThrottling() {
+    return clock.instant().plus(THROTTLED_WAIT);
+  }
+
+  Instant now() {
+    return clock.instant();
   }
 
   static String encode(String value) {
@@ -158,12 +222,12 @@ class HarnessCalls {
   }
 
   private HarnessFailure failure(Exchange.Answered answer) {
-    var detail = answer.status() + words(answer.body());
+    var detail = answer.status() + words(answer);
     return switch (answer.status()) {
       case 401 -> new HarnessFailure.Unauthorized(detail);
       case 403 -> new HarnessFailure.Forbidden(detail);
       case 404, 410 -> new HarnessFailure.Gone(detail);
-      case 429 -> new HarnessFailure.Throttled(clock.instant().plus(THROTTLED_WAIT), detail);
+      case 429 -> new HarnessFailure.Throttled(afterThrottling(), detail);
       default -> other(answer, detail);
     };
   }
@@ -178,14 +242,10 @@ class HarnessCalls {
     return new HarnessFailure.Refused(answer.status(), detail);
   }
 
-  private String words(byte[] body) {
-    try {
-      var message = json.readTree(body).path("message").asString("");
-      var shortened =
-          message.length() <= LONGEST_DETAIL ? message : message.substring(0, LONGEST_DETAIL) + "…";
-      return shortened.isEmpty() ? "" : ": " + shortened;
-    } catch (JacksonException e) {
-      return "";
-    }
+  private String words(Exchange.Answered answer) {
+    var message = treeOrMissing(answer).path("message").asString("");
+    var shortened =
+        message.length() <= LONGEST_DETAIL ? message : message.substring(0, LONGEST_DETAIL) + "…";
+    return shortened.isEmpty() ? "" : ": " + shortened;
   }
 }
