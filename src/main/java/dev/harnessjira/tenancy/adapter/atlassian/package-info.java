@@ -1,0 +1,5 @@
+/** Atlassian as tenancy needs it, over the gateway. */
+@NullMarked
+package dev.harnessjira.tenancy.adapter.atlassian;
+
+import org.jspecify.annotations.NullMarked;
