@@ -1,0 +1,31 @@
+package dev.harnessjira.sandbox.harness.wire;
+
+import dev.harnessjira.sandbox.harness.model.Identity;
+import dev.harnessjira.sandbox.harness.model.Principal;
+import dev.harnessjira.sandbox.harness.model.Signature;
+import java.time.format.DateTimeFormatter;
+
+/** The JSON objects that payloads and REST answers have in common. */
+public final class Shapes {
+
+  private Shapes() {}
+
+  public static Fields principal(Principal principal) {
+    return Fields.of("id", principal.id())
+        .and("uid", principal.uid())
+        .and("display_name", principal.displayName())
+        .and("email", principal.email())
+        .and("type", principal.kind().wire())
+        .and("created", principal.created())
+        .and("updated", principal.created());
+  }
+
+  public static Fields signature(Signature signature) {
+    return Fields.of("identity", identity(signature.identity()))
+        .and("when", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(signature.when()));
+  }
+
+  private static Fields identity(Identity identity) {
+    return Fields.of("name", identity.name()).and("email", identity.email());
+  }
+}
