@@ -41,7 +41,7 @@ public final class Branches {
 
   /** The first commit of an empty repository; no webhook is told. */
   public String initialize(Repository at, Principal actor) {
-    var sha = commit(CommitDraft.of("Initial commit"), actor, List.of());
+    var sha = commit(CommitDraft.of("initial commit"), actor, List.of());
     at.branches.put(at.defaultBranch, sha);
     at.objects.add(sha);
     return sha;
@@ -71,7 +71,9 @@ public final class Branches {
   public String delete(Repository at, String branch, Principal actor) {
     Refused.unless(!branch.equals(at.defaultBranch), 400, "default branch can't be deleted");
     var old = headOf(at, branch);
-    var push = forget(at, branch, actor);
+    at.branches.remove(branch);
+    at.lastGitPush = world.now();
+    var push = new Push(at, branch, old, World.NO_COMMIT, actor);
     announcer.pushed(push);
     upkeep.branchDeleted(push);
     return old;
@@ -83,11 +85,6 @@ public final class Branches {
       throw new Refused(404, "branch '" + branch + "' not found");
     }
     return head;
-  }
-
-  /** Deletes the branch of a merged pull request: one delivery, nothing is closed by it. */
-  void deleteMerged(Repository at, String branch, Principal actor) {
-    announcer.pushed(forget(at, branch, actor));
   }
 
   String move(Repository at, String branch, String to, Principal actor) {
@@ -124,12 +121,5 @@ public final class Branches {
   private String add(
       CommitDraft draft, Signature author, Signature committer, List<String> parents) {
     return world.addCommit(draft, author, committer, parents).sha();
-  }
-
-  private Push forget(Repository at, String branch, Principal actor) {
-    var old = headOf(at, branch);
-    at.branches.remove(branch);
-    at.lastGitPush = world.now();
-    return new Push(at, branch, old, World.NO_COMMIT, actor);
   }
 }

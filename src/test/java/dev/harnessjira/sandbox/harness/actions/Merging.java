@@ -41,7 +41,7 @@ public final class Merging {
     timeline.note(pull, actor, "merge", payload(pull.merge, pull.sourceSha));
     branches.move(pull.target, pull.targetBranch, result, actor);
     if (deleteBranch && pull.source.branches.containsKey(pull.sourceBranch)) {
-      branches.deleteMerged(pull.source, pull.sourceBranch, actor);
+      branches.delete(pull.source, pull.sourceBranch, actor);
     }
     announcer.merged(PullMoment.of(pull, actor));
     return result;

@@ -33,7 +33,7 @@ public final class Pulls {
     checkTexts(opening.title(), opening.description());
     refuseSecond(opening);
     var number = opening.target().pullRequests.size() + 1L;
-    var pull = new PullRequest(number, opening, actor, world.now());
+    var pull = new PullRequest(world.nextId(), number, opening, actor, world.now());
     takeSource(pull);
     Refused.unless(
         !world.history.between(pull.mergeBaseSha, pull.sourceSha).isEmpty(),

@@ -5,6 +5,7 @@ import java.util.Map;
 /** The simulated Harness's refusal of an act, with the status and text of the real one. */
 public final class Refused extends RuntimeException {
 
+  private final String reason;
   private final int status;
   private final transient Map<String, Object> values;
 
@@ -14,8 +15,14 @@ public final class Refused extends RuntimeException {
 
   public Refused(int status, String message, Map<String, Object> values) {
     super(message);
+    this.reason = message;
     this.status = status;
     this.values = values;
+  }
+
+  /** What the server says. */
+  public String reason() {
+    return reason;
   }
 
   public int status() {
@@ -26,7 +33,7 @@ public final class Refused extends RuntimeException {
     return values;
   }
 
-  static void unless(boolean allowed, int status, String message) {
+  public static void unless(boolean allowed, int status, String message) {
     if (!allowed) {
       throw new Refused(status, message);
     }

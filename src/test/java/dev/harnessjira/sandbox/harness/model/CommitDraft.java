@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** A commit to be made: its message, its files, and its author unless it is the person acting. */
 public record CommitDraft(String message, List<FileChange> changes, @Nullable Signature author) {
 
+  public CommitDraft {
+    message = message.endsWith("\n") ? message : message + "\n";
+  }
+
   public static CommitDraft of(String message, FileChange... changes) {
     return new CommitDraft(message, List.of(changes), null);
   }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A pull request, kept by its target repository; open fields, as a row. */
 public final class PullRequest {
 
+  public final long id;
   public final long number;
   public final Repository target;
   public final Repository source;
@@ -29,7 +30,8 @@ public final class PullRequest {
   public final Map<Long, Reviewer> reviewers = new LinkedHashMap<>();
   public final List<Activity> activities = new ArrayList<>();
 
-  public PullRequest(long number, Opening opening, Principal author, long created) {
+  public PullRequest(long id, long number, Opening opening, Principal author, long created) {
+    this.id = id;
     this.number = number;
     this.target = opening.target();
     this.source = opening.source();
