@@ -1,0 +1,21 @@
+package dev.harnessjira.publishing;
+
+import dev.harnessjira.scope.ConnectionId;
+import dev.harnessjira.tenancy.SiteId;
+import java.util.List;
+
+/** Tells what Jira holds, refused and still waits for, and how removals go. */
+public interface PublishingReport {
+
+  /** How publishing goes for a connection. */
+  PublishingStatus status(SiteId site, ConnectionId connection);
+
+  /** What Jira refused of a connection, the latest first, {@code limit} at most. */
+  List<RefusedEntity> refused(SiteId site, ConnectionId connection, int limit);
+
+  /** What Jira holds of each repository of a connection. */
+  List<RepositoryEntities> repositories(SiteId site, ConnectionId connection);
+
+  /** Removals of the site that go on, or that left something behind, the latest first. */
+  List<RemovalProgress> removals(SiteId site);
+}
