@@ -7,4 +7,4 @@ import dev.harnessjira.tenancy.SiteId;
  * The signed-in administrator and the Jira site that the pages are about; an argument of controller
  * methods. The right to administer the site was asked for shortly before.
  */
-record SignedIn(AccountId account, String name, SiteId site) {}
+public record SignedIn(AccountId account, String name, SiteId site) {}
