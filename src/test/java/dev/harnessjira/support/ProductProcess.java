@@ -1,0 +1,150 @@
+package dev.harnessjira.support;
+
+import dev.harnessjira.HarnessJiraApplication;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The product in a JVM of its own, configured by environment variables alone, so that it can be
+ * killed by its process id and started again on the same database.
+ */
+public final class ProductProcess implements AutoCloseable {
+
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
+
+  private final Process process;
+  private final Path log;
+  private final URI uri;
+
+  private ProductProcess(Process process, Path log, URI uri) {
+    this.process = process;
+    this.log = log;
+    this.uri = uri;
+  }
+
+  /** A free port of loopback, kept over restarts so that webhooks find the product again. */
+  public static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts the product on a port and a database and waits until it is ready. */
+  public static ProductProcess start(
+      int port, TestPostgres.Database database, Map<String, String> settings) {
+    try {
+      Files.createDirectories(Path.of("target", "processes"));
+      var log = Files.createTempFile(Path.of("target", "processes"), "product-", ".log");
+      var builder = new ProcessBuilder(command());
+      builder.environment().putAll(environment(port, database));
+      builder.environment().putAll(settings);
+      builder.redirectErrorStream(true).redirectOutput(log.toFile());
+      var product =
+          new ProductProcess(builder.start(), log, URI.create("http://localhost:" + port));
+      product.awaitReady();
+      return product;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> command() {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return new ArrayList<>(
+        List.of(
+            java,
+            "-XX:TieredStopAtLevel=1",
+            "-Xmx512m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            HarnessJiraApplication.class.getName()));
+  }
+
+  private static Map<String, String> environment(int port, TestPostgres.Database database) {
+    return Map.of(
+        "SERVER_PORT",
+        String.valueOf(port),
+        "SPRING_DATASOURCE_URL",
+        database.url(),
+        "SPRING_DATASOURCE_USERNAME",
+        TestPostgres.APP,
+        "SPRING_DATASOURCE_PASSWORD",
+        TestPostgres.PASSWORD,
+        "SPRING_FLYWAY_USER",
+        TestPostgres.OWNER,
+        "SPRING_FLYWAY_PASSWORD",
+        TestPostgres.PASSWORD,
+        "HARNESS_JIRA_PUBLIC_URL",
+        "http://localhost:" + port,
+        "HARNESS_JIRA_ALLOWED_SITES",
+        "*");
+  }
+
+  public URI uri() {
+    return uri;
+  }
+
+  /** SIGKILL: nothing in the process gets to run any more. */
+  public void kill() {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  /** SIGTERM. */
+  @Override
+  public void close() {
+    process.destroy();
+    awaitEnd();
+  }
+
+  private void awaitEnd() {
+    try {
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void awaitReady() throws IOException {
+    var limit = Instant.now().plus(START_LIMIT);
+    try (var client = HttpClient.newHttpClient()) {
+      while (!isReady(client)) {
+        if (!process.isAlive() || Instant.now().isAfter(limit)) {
+          process.destroyForcibly();
+          throw new IllegalStateException("The product did not start:\n" + Files.readString(log));
+        }
+        process.waitFor(200, TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private boolean isReady(HttpClient client) throws InterruptedException {
+    var health = HttpRequest.newBuilder(uri.resolve("/actuator/health/readiness")).build();
+    try {
+      return client.send(health, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
