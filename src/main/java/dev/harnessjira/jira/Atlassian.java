@@ -61,6 +61,20 @@ public class Atlassian {
             refreshToken));
   }
 
+  /** Exchanges the code that consent brought; an empty verifier is not sent. */
+  public JiraResult<Tokens> exchange(String code, String redirectUri, String verifier) {
+    Map<String, String> form = new LinkedHashMap<>();
+    form.put("grant_type", "authorization_code");
+    form.put("client_id", settings.clientId());
+    form.put("client_secret", settings.clientSecret());
+    form.put("code", code);
+    form.put("redirect_uri", redirectUri);
+    if (!verifier.isEmpty()) {
+      form.put("code_verifier", verifier);
+    }
+    return tokens(settings.token(), form);
+  }
+
   /** A token for a site's own OAuth credentials; lives 15 minutes and has no refresh token. */
   public JiraResult<Tokens> clientCredentials(String clientId, String clientSecret) {
     return tokens(

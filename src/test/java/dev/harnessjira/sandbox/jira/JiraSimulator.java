@@ -155,6 +155,10 @@ public final class JiraSimulator implements AutoCloseable {
     world.suspended.add(cloudId);
   }
 
+  public void resume(String cloudId) {
+    world.suspended.remove(cloudId);
+  }
+
   /** The person withdraws the grant in their Atlassian account. */
   public void revoke(String role) {
     world.people.stream()
