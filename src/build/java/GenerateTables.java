@@ -75,7 +75,7 @@ public class GenerateTables {
             .withJdbc(new Jdbc().withUrl(url).withUser("postgres").withPassword(""))
             .withGenerator(
                 new Generator()
-                    .withDatabase(new Database().withInputSchema(module))
+                    .withDatabase(new Database().withInputSchema(module).withIncludeRoutines(false))
                     .withGenerate(
                         new Generate()
                             .withRecords(true)

@@ -1,0 +1,5 @@
+/** Webhooks and tokens at Harness. */
+@NullMarked
+package dev.harnessjira.scope.adapter.harness;
+
+import org.jspecify.annotations.NullMarked;

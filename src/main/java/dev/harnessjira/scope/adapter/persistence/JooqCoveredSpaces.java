@@ -1,0 +1,193 @@
+package dev.harnessjira.scope.adapter.persistence;
+
+import static dev.harnessjira.scope.adapter.persistence.Rows.instant;
+import static dev.harnessjira.scope.adapter.persistence.Rows.time;
+import static dev.harnessjira.scope.adapter.persistence.tables.Tables.COVERAGE;
+import static dev.harnessjira.scope.adapter.persistence.tables.Tables.REGISTRATION;
+import static dev.harnessjira.scope.adapter.persistence.tables.Tables.WEBHOOK;
+
+import dev.harnessjira.scope.ConnectionId;
+import dev.harnessjira.scope.Coverage;
+import dev.harnessjira.scope.CoverageId;
+import dev.harnessjira.scope.adapter.persistence.tables.tables.records.WebhookRecord;
+import dev.harnessjira.scope.domain.CoveredSpace;
+import dev.harnessjira.scope.domain.CoveredSpace.Trying;
+import dev.harnessjira.scope.domain.CoveredSpace.Webhook;
+import dev.harnessjira.scope.domain.CoveredSpaces;
+import dev.harnessjira.tenancy.SiteId;
+import dev.harnessjira.vault.Vault;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+/** Coverages and their webhooks in PostgreSQL, secrets sealed for their site. */
+@Repository
+class JooqCoveredSpaces implements CoveredSpaces {
+
+  static final String PURPOSE = "webhook-secret";
+
+  private final DSLContext sql;
+  private final Vault vault;
+
+  JooqCoveredSpaces(DSLContext sql, Vault vault) {
+    this.sql = sql;
+    this.vault = vault;
+  }
+
+  @Override
+  public void add(Coverage coverage, NewWebhook webhook, Instant at) {
+    var site = coverage.site().value();
+    sql.insertInto(COVERAGE)
+        .set(COVERAGE.SITE_ID, site)
+        .set(COVERAGE.COVERAGE_ID, coverage.id().value())
+        .set(COVERAGE.CONNECTION_ID, coverage.connection().value())
+        .set(COVERAGE.KIND, coverage.kind().name())
+        .set(COVERAGE.PATH, coverage.path())
+        .set(COVERAGE.NAME, coverage.name())
+        .set(COVERAGE.ADDED_AT, time(at))
+        .execute();
+    sql.insertInto(WEBHOOK)
+        .set(WEBHOOK.SITE_ID, site)
+        .set(WEBHOOK.REGISTRATION_ID, webhook.registration())
+        .set(WEBHOOK.COVERAGE_ID, coverage.id().value())
+        .set(WEBHOOK.SECRET, vault.seal(webhook.secret(), site, PURPOSE))
+        .set(WEBHOOK.NEXT_AT, time(at))
+        .execute();
+    sql.insertInto(REGISTRATION)
+        .set(REGISTRATION.REGISTRATION_ID, webhook.registration())
+        .set(REGISTRATION.SITE_ID, site)
+        .execute();
+  }
+
+  @Override
+  public List<CoveredSpace> of(SiteId site, ConnectionId connection) {
+    return sql.select(COVERAGE, WEBHOOK)
+        .from(COVERAGE)
+        .join(WEBHOOK)
+        .on(WEBHOOK.SITE_ID.eq(COVERAGE.SITE_ID))
+        .and(WEBHOOK.COVERAGE_ID.eq(COVERAGE.COVERAGE_ID))
+        .where(COVERAGE.SITE_ID.eq(site.value()))
+        .and(COVERAGE.CONNECTION_ID.eq(connection.value()))
+        .orderBy(COVERAGE.PATH, COVERAGE.ADDED_AT)
+        .fetch(row ->
+            new CoveredSpace(
+                Rows.coverage(row.value1()),
+                webhook(row.value2()),
+                instant(row.value1().getEndedAt())));
+  }
+
+  // One by one in the order of their ids, so that two ends cannot wait for each other.
+  @Override
+  public void end(SiteId site, Collection<CoverageId> coverages, Instant at) {
+    for (var id : coverages.stream().map(CoverageId::value).sorted().toList()) {
+      sql.update(COVERAGE)
+          .set(COVERAGE.ENDED_AT, time(at))
+          .where(COVERAGE.SITE_ID.eq(site.value()))
+          .and(COVERAGE.COVERAGE_ID.eq(id))
+          .and(COVERAGE.ENDED_AT.isNull())
+          .execute();
+      endWebhook(site, id, at);
+    }
+  }
+
+  private void endWebhook(SiteId site, UUID coverage, Instant at) {
+    sql.update(WEBHOOK)
+        .setNull(WEBHOOK.SECRET)
+        .setNull(WEBHOOK.FAILURE)
+        .setNull(WEBHOOK.HARNESS_ERROR)
+        .set(WEBHOOK.ATTEMPTS, 0)
+        .set(WEBHOOK.NEXT_AT, time(at))
+        .where(WEBHOOK.SITE_ID.eq(site.value()))
+        .and(WEBHOOK.COVERAGE_ID.eq(coverage))
+        .returningResult(WEBHOOK.REGISTRATION_ID)
+        .fetch()
+        .forEach(ended ->
+            sql.deleteFrom(REGISTRATION)
+                .where(REGISTRATION.REGISTRATION_ID.eq(ended.value1()))
+                .execute());
+  }
+
+  @Override
+  public String secret(SiteId site, String registration) {
+    return sql.select(WEBHOOK.SECRET)
+        .from(WEBHOOK)
+        .where(is(site, registration))
+        .fetchSingle(row -> vault.open(row.value1(), site.value(), PURPOSE));
+  }
+
+  @Override
+  public boolean registered(SiteId site, String registration, Instant at) {
+    return sql.update(WEBHOOK)
+            .set(WEBHOOK.REGISTERED_AT, time(at))
+            .setNull(WEBHOOK.FAILURE)
+            .set(WEBHOOK.ATTEMPTS, 0)
+            .where(is(site, registration))
+            .and(WEBHOOK.REGISTERED_AT.isNull())
+            .execute()
+        == 1;
+  }
+
+  @Override
+  public void removed(SiteId site, String registration, Instant at) {
+    sql.update(WEBHOOK)
+        .set(WEBHOOK.REMOVED_AT, time(at))
+        .setNull(WEBHOOK.FAILURE)
+        .where(is(site, registration))
+        .execute();
+  }
+
+  @Override
+  public void failed(SiteId site, String registration, Trying trying) {
+    sql.update(WEBHOOK)
+        .set(WEBHOOK.FAILURE, trying.failure())
+        .set(WEBHOOK.ATTEMPTS, trying.attempts())
+        .set(WEBHOOK.NEXT_AT, time(trying.next()))
+        .setNull(WEBHOOK.REMOVED_AT)
+        .where(is(site, registration))
+        .execute();
+  }
+
+  @Override
+  public void tryNow(SiteId site, ConnectionId connection, Instant now) {
+    var ofConnection =
+        DSL.select(COVERAGE.COVERAGE_ID)
+            .from(COVERAGE)
+            .where(COVERAGE.SITE_ID.eq(site.value()))
+            .and(COVERAGE.CONNECTION_ID.eq(connection.value()));
+    sql.update(WEBHOOK)
+        .set(WEBHOOK.NEXT_AT, time(now))
+        .set(WEBHOOK.ATTEMPTS, 0)
+        .where(WEBHOOK.SITE_ID.eq(site.value()))
+        .and(WEBHOOK.COVERAGE_ID.in(ofConnection))
+        .execute();
+  }
+
+  @Override
+  public void notReached(SiteId site, String registration, @Nullable String error) {
+    sql.update(WEBHOOK)
+        .set(WEBHOOK.HARNESS_ERROR, error)
+        .where(is(site, registration))
+        .and(WEBHOOK.LAST_DELIVERY_AT.isNull())
+        .execute();
+  }
+
+  private static Condition is(SiteId site, String registration) {
+    return WEBHOOK.SITE_ID.eq(site.value()).and(WEBHOOK.REGISTRATION_ID.eq(registration));
+  }
+
+  private static Webhook webhook(WebhookRecord row) {
+    return new Webhook(
+        row.getRegistrationId(),
+        instant(row.getRegisteredAt()),
+        instant(row.getRemovedAt()),
+        new Trying(row.getFailure(), row.getAttempts(), row.getNextAt().toInstant()),
+        instant(row.getLastDeliveryAt()),
+        row.getHarnessError());
+  }
+}
