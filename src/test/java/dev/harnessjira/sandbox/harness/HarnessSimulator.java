@@ -13,9 +13,11 @@ import dev.harnessjira.sandbox.harness.delivery.Payloads;
 import dev.harnessjira.sandbox.harness.model.Repository;
 import dev.harnessjira.sandbox.harness.model.Space;
 import dev.harnessjira.sandbox.harness.model.World;
+import dev.harnessjira.sandbox.harness.pages.HarnessSite;
 import dev.harnessjira.sandbox.harness.wire.Addresses;
 import dev.harnessjira.sandbox.http.Faults;
 import dev.harnessjira.sandbox.http.SandboxServer;
+import dev.harnessjira.sandbox.pages.Frame;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,6 +36,8 @@ public final class HarnessSimulator implements AutoCloseable {
   private final Persons persons = new Persons();
   private final Acts acts;
   private final HarnessApi api;
+  private final HarnessSite site;
+  private final Addresses addresses;
   private final Space account;
 
   /** What differs from the usual server. */
@@ -62,12 +66,14 @@ public final class HarnessSimulator implements AutoCloseable {
     this.world = new World(options.clock());
     this.server = SandboxServer.start(port);
     this.deliveries = new Deliveries(world, dialect.headerIdentity(), options.deliveryLimit());
-    var addresses = new Addresses(server.uri(), dialect);
+    this.addresses = new Addresses(server.uri(), dialect);
     this.acts = new Acts(world, dialect, new Announcer(new Payloads(world, addresses), deliveries));
     this.account = new Seed(world, dialect, persons, acts).plant(options.nestedSpaces());
     this.api = new HarnessApi(world, addresses, persons, acts, deliveries);
     api.switches().nestedSpaces(options.nestedSpaces());
     api.mount(server, dialect);
+    this.site = new HarnessSite(world, addresses, persons, acts, deliveries);
+    site.mount(server, account);
   }
 
   /** Starts on a port of 127.0.0.1; 0 takes any free one. */
@@ -94,6 +100,11 @@ public final class HarnessSimulator implements AutoCloseable {
 
   public DeliverySwitches deliverySwitches() {
     return deliveries.switches();
+  }
+
+  /** The frame of its pages. */
+  public Frame frame() {
+    return site.frame();
   }
 
   /** Every attempt to call a webhook, oldest first. */
@@ -135,6 +146,11 @@ public final class HarnessSimulator implements AutoCloseable {
     synchronized (world) {
       return world.repository(account.path() + "/" + path).orElseThrow();
     }
+  }
+
+  /** The page of a repository. */
+  public String pageOf(Repository repository) {
+    return addresses.repository(repository);
   }
 
   /** Makes an organization, or a project when the parent is one. */

@@ -42,9 +42,11 @@ public final class Faults {
     faults.add(new Fault(when, kind, new AtomicInteger(times)));
   }
 
-  /** Fails all matching calls until {@link #clear}. */
-  public void failAll(Predicate<Request> when, Kind kind) {
-    fail(when, kind, Integer.MAX_VALUE);
+  /** Fails all matching calls until {@link #clear}, or until the answer is run. */
+  public Runnable failAll(Predicate<Request> when, Kind kind) {
+    var fault = new Fault(when, kind, new AtomicInteger(Integer.MAX_VALUE));
+    faults.add(fault);
+    return () -> faults.remove(fault);
   }
 
   /** Fails the n-th API call from now, counting from 1. */

@@ -44,7 +44,13 @@ public final class SandboxServer implements AutoCloseable {
       server.server.start();
       return server;
     } catch (IOException e) {
-      throw new UncheckedIOException("Port " + port + " of 127.0.0.1 cannot be used", e);
+      throw new UncheckedIOException(
+          "Port "
+              + port
+              + " for the sandbox is in use. End what uses it, or choose another (the next two are"
+              + " used too): mvn -q spring-boot:test-run -Dsandbox.port="
+              + (port + 1000),
+          e);
     }
   }
 

@@ -1,40 +1,34 @@
 package dev.harnessjira.sandbox.jira;
 
+import static dev.harnessjira.sandbox.jira.DevInfoAnswers.errors;
+
 import dev.harnessjira.sandbox.http.Reply;
 import dev.harnessjira.sandbox.http.Request;
 import dev.harnessjira.sandbox.http.SandboxServer;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** The development-information API under both of its addresses, kept per writing identity. */
 final class DevInfoRoutes {
 
-  private static final Map<String, String> TYPES =
-      Map.of("commits", "commit", "branches", "branch", "pullRequests", "pull_request");
+  private static final String SEQUENCE = "_updateSequenceId";
 
   private final JiraWorld world;
   private final OAuthRoutes oauth;
   private final SandboxServer server;
-  private final ScheduledExecutorService later =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+  private final Effects effects;
 
   /** Bodies of {@code POST bulk} that came, with the errors of each. */
   final List<Submission> submissions = new CopyOnWriteArrayList<>();
 
   volatile boolean threeLoMayWrite = true;
   volatile boolean publishedEnumsOnly;
-  volatile Duration appliedAfter = Duration.ZERO;
   volatile int largestBody = Integer.MAX_VALUE;
 
   /** A body and what is wrong with it. */
@@ -42,10 +36,11 @@ final class DevInfoRoutes {
 
   private record Caller(String cloudId, String identity) {}
 
-  DevInfoRoutes(JiraWorld world, OAuthRoutes oauth, SandboxServer server) {
+  DevInfoRoutes(JiraWorld world, OAuthRoutes oauth, SandboxServer server, Effects effects) {
     this.world = world;
     this.oauth = oauth;
     this.server = server;
+    this.effects = effects;
   }
 
   void register() {
@@ -58,10 +53,6 @@ final class DevInfoRoutes {
       route("DELETE", base + "/bulkByProperties", "delete", this::deleteByProperties);
       route("GET", base + "/existsByProperties", "read", this::exists);
     }
-  }
-
-  void close() {
-    later.shutdownNow();
   }
 
   private void route(
@@ -80,8 +71,7 @@ final class DevInfoRoutes {
     var grant = token.grant();
     if (threeLo && grant != null) {
       if (!grant.scopes().contains(right + ":dev-info:jira")) {
-        return Reply.json(
-            401, Map.of("code", 401, "message", "Unauthorized; scope does not match"));
+        return OAuthRoutes.wrongScope();
       }
       var allowed = threeLoMayWrite && grant.sites().contains(cloudId);
       return allowed
@@ -100,109 +90,113 @@ final class DevInfoRoutes {
       return errors(
           413, List.of("Data is too large. Submit fewer devinfo entities in each payload."));
     }
-    var body = request.json();
+    try {
+      return bulk(request.json(), caller);
+    } catch (JacksonException e) {
+      return errors(400, List.of("Malformed JSON"));
+    }
+  }
+
+  private Reply bulk(JsonNode body, Caller caller) {
     var errors = DevInfoValidator.errors(body, publishedEnumsOnly);
     submissions.add(new Submission(caller.cloudId(), caller.identity(), body, errors));
     if (!errors.isEmpty()) {
       return errors(400, errors);
     }
     var known = Set.copyOf(world.issueKeys(caller.cloudId()));
-    apply(() -> world.store(caller.cloudId(), caller.identity()).store(body, known));
-    return Reply.json(202, answer(body, known));
+    effects.add(() -> store(caller).store(body, known));
+    return DevInfoAnswers.accepted(body, known);
   }
 
-  private static Map<String, Object> answer(JsonNode body, Set<String> known) {
-    Map<String, Object> accepted = new LinkedHashMap<>();
-    Set<String> unknown = new TreeSet<>();
-    for (var repository : body.path("repositories")) {
-      Map<String, List<String>> lists = new LinkedHashMap<>();
-      for (var list : TYPES.keySet()) {
-        List<String> ids = new ArrayList<>();
-        for (var entity : repository.path(list)) {
-          ids.add(entity.path("id").asString());
-          entity.path("issueKeys").forEach(key -> unknown.add(key.asString()));
-        }
-        lists.put(list, ids);
-      }
-      accepted.put(repository.path("id").asString(), lists);
-    }
-    unknown.removeAll(known);
-    return Map.of(
-        "acceptedDevinfoEntities",
-        accepted,
-        "failedDevinfoEntities",
-        Map.of(),
-        "unknownIssueKeys",
-        unknown,
-        "unknownAssociations",
-        List.of());
+  private DevInfoStore store(Caller caller) {
+    return world.store(caller.cloudId(), caller.identity());
   }
 
   private Reply repository(Request request, Caller caller) {
-    var node =
-        world
-            .store(caller.cloudId(), caller.identity())
-            .repository(request.parameter("repository"));
+    var node = store(caller).repository(request.parameter("repository"));
     return node == null ? Reply.empty(404) : Reply.json(200, node);
   }
 
   private Reply deleteRepository(Request request, Caller caller) {
-    var store = world.store(caller.cloudId(), caller.identity());
-    apply(() -> store.deleteRepository(request.parameter("repository")));
-    return Reply.empty(202);
+    return upTo(
+        request,
+        upTo -> {
+          var id = request.parameter("repository");
+          effects.add(() -> store(caller).deleteRepository(id, upTo));
+          return Reply.empty(202);
+        });
   }
 
   private Reply deleteEntity(Request request, Caller caller) {
     var type = request.parameter("type");
-    if (!TYPES.containsValue(type)) {
+    if (!DevInfoStore.TYPES.containsValue(type)) {
       return errors(400, List.of("Invalid entity type"));
     }
-    var sequence = request.query("_updateSequenceId");
-    var upTo = sequence == null ? Long.MAX_VALUE : Long.parseLong(sequence);
-    var store = world.store(caller.cloudId(), caller.identity());
-    apply(() ->
-        store.deleteEntity(request.parameter("repository"), type, request.parameter("id"), upTo));
-    return Reply.empty(202);
+    var repository = request.parameter("repository");
+    var id = request.parameter("id");
+    return upTo(
+        request,
+        upTo -> {
+          effects.add(() -> store(caller).deleteEntity(repository, type, id, upTo));
+          return Reply.empty(202);
+        });
   }
 
+  /** The sequence is checked and otherwise no longer regarded here. */
   private Reply deleteByProperties(Request request, Caller caller) {
-    var properties = properties(request);
-    if (properties.isEmpty()) {
-      return errors(400, List.of("At least one property is required"));
-    }
-    var store = world.store(caller.cloudId(), caller.identity());
-    apply(() -> store.deleteByProperties(properties));
-    return Reply.empty(202);
+    return upTo(
+        request,
+        upTo ->
+            byProperties(
+                request,
+                properties -> {
+                  effects.add(() -> store(caller).deleteByProperties(properties));
+                  return Reply.empty(202);
+                }));
   }
 
   private Reply exists(Request request, Caller caller) {
-    var properties = properties(request);
-    if (properties.isEmpty()) {
-      return errors(400, List.of("At least one property is required"));
-    }
-    var exists = world.store(caller.cloudId(), caller.identity()).existsByProperties(properties);
-    return Reply.json(200, Map.of("hasDataMatchingProperties", exists));
+    return upTo(
+        request,
+        upTo ->
+            byProperties(
+                request,
+                properties ->
+                    Reply.json(
+                        200,
+                        Map.of(
+                            "hasDataMatchingProperties",
+                            store(caller).existsByProperties(properties, upTo)))));
   }
 
-  private static Map<String, String> properties(Request request) {
+  private interface Deletion {
+
+    Reply upTo(long sequence);
+  }
+
+  private static Reply upTo(Request request, Deletion deletion) {
+    var sequence = request.query(SEQUENCE);
+    try {
+      return deletion.upTo(sequence == null ? Long.MAX_VALUE : Long.parseLong(sequence));
+    } catch (NumberFormatException e) {
+      return errors(400, List.of("_updateSequenceId must be a number"));
+    }
+  }
+
+  private interface Matching {
+
+    Reply matching(Map<String, String> properties);
+  }
+
+  private static Reply byProperties(Request request, Matching matching) {
     Map<String, String> properties = new LinkedHashMap<>(request.queryPairs());
-    properties.remove("_updateSequenceId");
-    return properties;
-  }
-
-  private void apply(Runnable effect) {
-    if (appliedAfter.isZero()) {
-      effect.run();
-    } else {
-      later.schedule(effect, appliedAfter.toMillis(), TimeUnit.MILLISECONDS);
+    var pairs = request.query() == null ? 0 : request.query().split("&").length;
+    if (properties.size() < pairs) {
+      return errors(400, List.of("A property may be given only once"));
     }
-  }
-
-  private static Reply errors(int status, List<String> messages) {
-    return Reply.json(
-        status,
-        Map.of(
-            "errorMessages",
-            messages.stream().map(message -> Map.of("message", message)).toList()));
+    properties.remove(SEQUENCE);
+    return properties.isEmpty()
+        ? errors(400, List.of("At least one property is required"))
+        : matching.matching(properties);
   }
 }

@@ -1,5 +1,6 @@
 package dev.harnessjira.sandbox.jira;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,35 +11,58 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a Jira site holds of one writing identity. Stored content is replaced only by a larger
  * sequence; a delete takes what is stored up to its sequence.
  */
-final class DevInfoStore {
+final class DevInfoStore implements Serializable {
 
-  private static final Map<String, String> TYPES =
+  private static final long serialVersionUID = 1L;
+
+  /** The lists of a repository, by the name that a delete uses. */
+  static final Map<String, String> TYPES =
       Map.of("commits", "commit", "branches", "branch", "pullRequests", "pull_request");
+
+  private static final int MOST_TOLD = 400;
+  private static final int LONGEST_MESSAGE = 1024;
 
   private final Map<String, Repository> repositories = new LinkedHashMap<>();
 
-  private static final class Repository {
+  private static final class Repository implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
     JsonNode node;
-    Map<String, String> properties = new HashMap<>();
-    final Map<String, Map<String, JsonNode>> entities = new HashMap<>();
+    final HashMap<String, String> properties = new HashMap<>();
+    final HashMap<String, Map<String, JsonNode>> entities = new HashMap<>();
 
     Repository(JsonNode node) {
       this.node = node;
+    }
+
+    Map<String, JsonNode> entities(String type) {
+      return entities.computeIfAbsent(type, key -> new LinkedHashMap<>());
     }
   }
 
   /** A stored entity. */
   record Stored(String repository, String type, String id, JsonNode node, JsonNode repositoryNode) {
+
     Set<String> keys() {
-      Set<String> keys = new TreeSet<>();
-      node.path("issueKeys").forEach(key -> keys.add(key.asString()));
-      return keys;
+      return DevInfoStore.keys(node);
     }
+  }
+
+  /** What ties an entity to issues, sent either way. */
+  static Set<String> keys(JsonNode entity) {
+    Set<String> keys = new TreeSet<>();
+    entity.path("issueKeys").forEach(key -> keys.add(key.asString()));
+    for (var association : entity.path("associations")) {
+      association.path("values").forEach(value -> keys.add(value.asString()));
+    }
+    return keys;
   }
 
   synchronized void store(JsonNode body, Set<String> knownKeys) {
@@ -51,41 +75,44 @@ final class DevInfoStore {
       for (var property : body.path("properties").properties()) {
         stored.properties.put(property.getKey(), property.getValue().asString());
       }
-      TYPES.forEach((list, type) -> store(stored, type, repository.path(list), knownKeys));
+      TYPES.forEach((list, type) -> store(stored.entities(type), repository.path(list), knownKeys));
     }
   }
 
-  private static void store(
-      Repository repository, String type, JsonNode list, Set<String> knownKeys) {
-    var entities = repository.entities.computeIfAbsent(type, key -> new LinkedHashMap<>());
+  private static void store(Map<String, JsonNode> entities, JsonNode list, Set<String> knownKeys) {
     for (var entity : list) {
       var id = entity.path("id").asString();
       var old = entities.get(id);
-      if ((old == null || sequence(old) < sequence(entity)) && known(entity, knownKeys)) {
-        entities.put(id, entity);
+      var isNewer = old == null || sequence(old) < sequence(entity);
+      if (isNewer && keys(entity).stream().anyMatch(knownKeys::contains)) {
+        entities.put(id, cut(entity));
       }
     }
   }
 
-  private static boolean known(JsonNode entity, Set<String> knownKeys) {
-    for (var key : entity.path("issueKeys")) {
-      if (knownKeys.contains(key.asString())) {
-        return true;
-      }
-    }
-    return false;
+  private static JsonNode cut(JsonNode entity) {
+    var message = entity.path("message").asString("");
+    return message.length() <= LONGEST_MESSAGE
+        ? entity
+        : ((ObjectNode) entity.deepCopy()).put("message", message.substring(0, LONGEST_MESSAGE));
   }
 
-  synchronized void deleteRepository(String id) {
-    repositories.remove(id);
+  /** Takes what is stored up to the sequence; the repository itself stays when it is newer. */
+  synchronized void deleteRepository(String id, long upTo) {
+    var stored = repositories.get(id);
+    if (stored != null) {
+      stored.entities.values().forEach(all -> all.values().removeIf(e -> sequence(e) <= upTo));
+      if (sequence(stored.node) <= upTo) {
+        repositories.remove(id);
+      }
+    }
   }
 
   synchronized void deleteEntity(String repository, String type, String id, long upTo) {
     var stored = repositories.get(repository);
     if (stored != null) {
       stored
-          .entities
-          .getOrDefault(type, new HashMap<>())
+          .entities(type)
           .computeIfPresent(id, (key, node) -> sequence(node) <= upTo ? null : node);
     }
   }
@@ -94,17 +121,37 @@ final class DevInfoStore {
     repositories.values().removeIf(stored -> matches(stored, wanted));
   }
 
-  synchronized boolean existsByProperties(Map<String, String> wanted) {
-    return repositories.values().stream().anyMatch(stored -> matches(stored, wanted));
+  synchronized boolean existsByProperties(Map<String, String> wanted, long upTo) {
+    return repositories.values().stream()
+        .anyMatch(stored -> sequence(stored.node) <= upTo && matches(stored, wanted));
   }
 
   private static boolean matches(Repository stored, Map<String, String> wanted) {
     return stored.properties.entrySet().containsAll(wanted.entrySet());
   }
 
+  /** The repository with its most recent 400 entities; null when it is not stored. */
   synchronized @Nullable JsonNode repository(String id) {
     var stored = repositories.get(id);
-    return stored == null ? null : stored.node;
+    if (stored == null) {
+      return null;
+    }
+    var node = (ObjectNode) stored.node.deepCopy();
+    TYPES.keySet().forEach(node::putArray);
+    stored.entities.values().stream()
+        .flatMap(entities -> entities.values().stream())
+        .sorted(Comparator.comparingLong(DevInfoStore::sequence).reversed())
+        .limit(MOST_TOLD)
+        .forEach(entity -> node.withArray("/" + listOf(stored, entity)).add(entity));
+    return node;
+  }
+
+  private static String listOf(Repository repository, JsonNode entity) {
+    return TYPES.entrySet().stream()
+        .filter(type -> repository.entities(type.getValue()).containsValue(entity))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
   }
 
   synchronized List<Stored> all() {

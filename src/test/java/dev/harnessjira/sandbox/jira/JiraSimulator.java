@@ -1,14 +1,14 @@
 package dev.harnessjira.sandbox.jira;
 
 import dev.harnessjira.sandbox.http.Faults;
-import dev.harnessjira.sandbox.http.Reply;
-import dev.harnessjira.sandbox.http.Request;
 import dev.harnessjira.sandbox.http.SandboxServer;
+import dev.harnessjira.sandbox.pages.Frame;
+import java.io.Serializable;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -29,26 +29,50 @@ public final class JiraSimulator implements AutoCloseable {
   public static final String CLIENT_SECRET = OAuthRoutes.CLIENT_SECRET;
 
   private final SandboxServer server;
-  private final JiraWorld world = new JiraWorld();
+  private final JiraWorld world;
+  private final Frame frame = new Frame("a simulated Jira Cloud", "jira");
+  private final Effects effects = new Effects();
   private final OAuthRoutes oauth;
   private final DevInfoRoutes devInfo;
+  private final JiraSwitches switches;
 
-  private JiraSimulator(int port, InstantSource clock) {
+  private JiraSimulator(int port, InstantSource clock, JiraWorld world) {
+    this.world = world;
     this.server = SandboxServer.start(port);
-    this.oauth = new OAuthRoutes(world, server, clock);
-    this.devInfo = new DevInfoRoutes(world, oauth, server);
+    this.oauth = new OAuthRoutes(world, server, clock, new ConsentPage(world, frame));
+    this.devInfo = new DevInfoRoutes(world, oauth, server, effects);
+    this.switches = new JiraSwitches(world, oauth, devInfo, effects);
     oauth.register();
     devInfo.register();
-    new JiraPages(this, world).register(server);
-    server.api("GET", "/ex/jira/{cloud}/rest/api/3/mypermissions", this::permissions);
+    new PlatformRoutes(world, oauth).register(server);
+    new JiraPages(this, world, frame).register(server);
   }
 
   public static JiraSimulator start(int port) {
-    return new JiraSimulator(port, InstantSource.system());
+    return start(port, InstantSource.system());
   }
 
   public static JiraSimulator start(int port, InstantSource clock) {
-    return new JiraSimulator(port, clock);
+    return new JiraSimulator(port, clock, new JiraWorld());
+  }
+
+  /** Starts with what an earlier simulator knew. */
+  public static JiraSimulator resume(int port, Serializable memory) {
+    return new JiraSimulator(port, InstantSource.system(), (JiraWorld) memory);
+  }
+
+  /** What it knows: grants, credentials, issues, development information. */
+  public Serializable memory() {
+    return world;
+  }
+
+  public JiraSwitches switches() {
+    return switches;
+  }
+
+  /** The frame of its pages. */
+  public Frame frame() {
+    return frame;
   }
 
   public URI uri() {
@@ -70,10 +94,15 @@ public final class JiraSimulator implements AutoCloseable {
     return entities.stream()
         .filter(entity -> entity.type().equals(type))
         .map(DevInfoStore.Stored::node)
+        .sorted(Comparator.comparing(JiraSimulator::time).reversed())
         .toList();
   }
 
-  /** Entities as they were sent. */
+  private static String time(JsonNode entity) {
+    return entity.path("lastUpdate").asString(entity.path("authorTimestamp").asString(""));
+  }
+
+  /** Entities as they were sent, newest first. */
   public record Panel(
       List<JsonNode> branches, List<JsonNode> commits, List<JsonNode> pullRequests) {
 
@@ -111,12 +140,16 @@ public final class JiraSimulator implements AutoCloseable {
 
   /** Makes OAuth credentials of a site, as its site admin does on the settings page. */
   public OwnCredentials createCredentials(String cloudId, boolean developmentInformation) {
+    return createCredentials(cloudId, "Harness Code for Jira", developmentInformation);
+  }
+
+  OwnCredentials createCredentials(String cloudId, String name, boolean developmentInformation) {
     var made =
         new JiraWorld.Credentials(
             "own-" + UUID.randomUUID(),
             "secret-" + UUID.randomUUID(),
             cloudId,
-            "Harness Code for Jira",
+            name,
             developmentInformation);
     world.credentials.put(made.clientId(), made);
     return new OwnCredentials(made.clientId(), made.secret());
@@ -126,33 +159,34 @@ public final class JiraSimulator implements AutoCloseable {
   public record OwnCredentials(String clientId, String secret) {}
 
   public boolean threeLoMayWrite() {
-    return devInfo.threeLoMayWrite;
+    return switches.threeLoMayWrite();
   }
 
   public void threeLoMayWrite(boolean may) {
-    devInfo.threeLoMayWrite = may;
+    switches.threeLoMayWrite(may);
   }
 
   /** Refuses DRAFT and NEEDSWORK, which are outside the published enums. */
   public void publishedEnumsOnly(boolean only) {
-    devInfo.publishedEnumsOnly = only;
+    switches.publishedEnumsOnly(only);
   }
 
   /** Applies what it answered 202 a little later. */
   public void appliedAfter(Duration delay) {
-    devInfo.appliedAfter = delay;
+    switches.appliedAfter(delay);
   }
 
   public void largestBody(int bytes) {
-    devInfo.largestBody = bytes;
+    switches.largestBody(bytes);
   }
 
+  /** The scopes that the app has in the console. */
   public void appScopes(Set<String> scopes) {
     oauth.appScopes = scopes;
   }
 
   public void suspend(String cloudId) {
-    world.suspended.add(cloudId);
+    switches.suspended(cloudId, true);
   }
 
   public void resume(String cloudId) {
@@ -163,7 +197,7 @@ public final class JiraSimulator implements AutoCloseable {
   public void revoke(String role) {
     world.people.stream()
         .filter(person -> person.role().equals(role))
-        .forEach(person -> oauth.revoke(person.accountId()));
+        .forEach(person -> world.grants.revoke(person.accountId()));
   }
 
   public int refreshes() {
@@ -172,27 +206,7 @@ public final class JiraSimulator implements AutoCloseable {
 
   @Override
   public void close() {
-    devInfo.close();
+    effects.close();
     server.close();
-  }
-
-  private Reply permissions(Request request) {
-    var cloudId = request.parameter("cloud");
-    var token = oauth.find(request.bearer());
-    if (token == null || token.grant() == null) {
-      return Reply.json(401, Map.of("code", 401, "message", "Unauthorized"));
-    }
-    if (world.suspended.contains(cloudId) || !token.grant().sites().contains(cloudId)) {
-      return Reply.json(404, Map.of("message", "Site temporarily unavailable"));
-    }
-    var permission = request.query("permissions");
-    var administers = world.person(token.grant().accountId()).administers().contains(cloudId);
-    return Reply.json(
-        200,
-        Map.of(
-            "permissions",
-            Map.of(
-                permission == null ? "ADMINISTER" : permission,
-                Map.of("key", "ADMINISTER", "havePermission", administers))));
   }
 }

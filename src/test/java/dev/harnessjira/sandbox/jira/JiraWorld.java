@@ -1,7 +1,7 @@
 package dev.harnessjira.sandbox.jira;
 
+import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,49 +10,63 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The people, sites, issues and credentials of the simulated Jira Cloud. */
-final class JiraWorld {
+/** The people, sites, issues, grants and credentials of the simulated Jira Cloud. */
+final class JiraWorld implements Serializable {
 
   static final String ACME = "11111111-aaaa-4aaa-8aaa-111111111111";
   static final String GLOBEX = "22222222-bbbb-4bbb-8bbb-222222222222";
 
+  private static final long serialVersionUID = 1L;
+
   /** A person to be, by role. */
   record Person(
-      String accountId,
-      String role,
-      Set<String> sites,
-      Set<String> administers,
-      boolean siteAdmin) {}
+      String accountId, String role, String explanation, Set<String> sites, Set<String> administers)
+      implements Serializable {}
 
   /** A site with its issues (key to summary). */
-  record Site(String cloudId, String slug, String name, Map<String, String> issues) {}
+  record Site(String cloudId, String slug, String name, Map<String, String> issues)
+      implements Serializable {}
 
   /** A site's own OAuth credentials. */
   record Credentials(
-      String clientId,
-      String secret,
-      String cloudId,
-      String name,
-      boolean developmentInformation) {}
+      String clientId, String secret, String cloudId, String name, boolean developmentInformation)
+      implements Serializable {}
 
   final List<Person> people =
       List.of(
-          new Person("acc-jira-admin", "Jira administrator", Set.of(ACME), Set.of(ACME), false),
-          new Person("acc-site-admin", "Site admin", Set.of(ACME), Set.of(ACME), true),
-          new Person("acc-plain-user", "Plain user", Set.of(ACME), Set.of(), false),
+          new Person(
+              "acc-jira-admin",
+              "Jira administrator",
+              "administers Acme's Jira, is no site admin",
+              Set.of(ACME),
+              Set.of(ACME)),
+          new Person(
+              "acc-site-admin",
+              "Site admin",
+              "administers Acme, may also make OAuth credentials",
+              Set.of(ACME),
+              Set.of(ACME)),
+          new Person(
+              "acc-plain-user",
+              "Plain user",
+              "works on Acme, administers nothing",
+              Set.of(ACME),
+              Set.of()),
           new Person(
               "acc-two-sites",
               "Administrator of two sites",
+              "administers Acme and Globex",
               Set.of(ACME, GLOBEX),
-              Set.of(ACME, GLOBEX),
-              true));
+              Set.of(ACME, GLOBEX)));
 
-  final Map<String, Site> sites = new LinkedHashMap<>();
-  final Map<String, Credentials> credentials = new ConcurrentHashMap<>();
+  final LinkedHashMap<String, Site> sites = new LinkedHashMap<>();
+  final ConcurrentHashMap<String, Credentials> credentials = new ConcurrentHashMap<>();
   final Set<String> suspended = ConcurrentHashMap.newKeySet();
+  final Grants grants = new Grants();
 
   /** Stored development information, by site and writing identity. */
-  private final Map<String, Map<String, DevInfoStore>> stores = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, ConcurrentHashMap<String, DevInfoStore>> stores =
+      new ConcurrentHashMap<>();
 
   JiraWorld() {
     add(
@@ -62,7 +76,7 @@ final class JiraWorld {
             "Acme",
             new ConcurrentHashMap<>(
                 Map.of(
-                    "DEMO-1", "Show the basket on every page",
+                    "DEMO-1", "Let customers keep a wish list",
                     "DEMO-2", "Remember the delivery address",
                     "DEMO-3", "Search by product number",
                     "DEMO-4", "Pay by invoice",
@@ -103,17 +117,33 @@ final class JiraWorld {
         .computeIfAbsent(identity, key -> new DevInfoStore());
   }
 
+  /** Writing identities that have anything at the site. */
+  Set<String> identities(String cloudId) {
+    var identities = new TreeSet<String>();
+    stores
+        .getOrDefault(cloudId, new ConcurrentHashMap<>())
+        .forEach((identity, store) -> {
+          if (!store.repositoryIds().isEmpty()) {
+            identities.add(identity);
+          }
+        });
+    return identities;
+  }
+
   /** All that a site holds, of whatever identity. */
   List<DevInfoStore.Stored> stored(String cloudId) {
     List<DevInfoStore.Stored> all = new ArrayList<>();
-    stores.getOrDefault(cloudId, Map.of()).values().forEach(store -> all.addAll(store.all()));
+    stores
+        .getOrDefault(cloudId, new ConcurrentHashMap<>())
+        .values()
+        .forEach(store -> all.addAll(store.all()));
     return all;
   }
 
   Set<String> repositories(String cloudId) {
     Set<String> all = new TreeSet<>();
     stores
-        .getOrDefault(cloudId, Map.of())
+        .getOrDefault(cloudId, new ConcurrentHashMap<>())
         .values()
         .forEach(store -> all.addAll(store.repositoryIds()));
     return all;
@@ -121,6 +151,6 @@ final class JiraWorld {
 
   Set<String> issueKeys(String cloudId) {
     var site = sites.get(cloudId);
-    return site == null ? new HashSet<>() : site.issues().keySet();
+    return site == null ? Set.of() : site.issues().keySet();
   }
 }

@@ -5,38 +5,22 @@ import dev.harnessjira.sandbox.http.Request;
 import dev.harnessjira.sandbox.http.SandboxServer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Consent, tokens and the sites of a grant. One grant for each person; refresh tokens rotate. */
+/** Consent, tokens and the sites of a grant. Refresh tokens rotate. */
 final class OAuthRoutes {
 
   static final String CLIENT_ID = "sandbox-app";
   static final String CLIENT_SECRET = "sandbox-app-secret";
-
-  /** How long a used refresh token may be repeated before its whole family dies. */
-  private static final Duration LEEWAY = Duration.ofMinutes(10);
-
-  private final JiraWorld world;
-  private final SandboxServer server;
-  private final InstantSource clock;
-  private final Map<String, Grant> codes = new ConcurrentHashMap<>();
-  private final Map<String, AccessToken> tokens = new ConcurrentHashMap<>();
-  private final Map<String, RefreshToken> refreshTokens = new ConcurrentHashMap<>();
-  private final Map<String, Grant> grants = new ConcurrentHashMap<>();
-
-  /** Scopes that the app has in the console. */
-  volatile Set<String> appScopes =
+  static final Set<String> ALL_SCOPES =
       Set.of(
           "offline_access",
           "read:me",
@@ -46,28 +30,37 @@ final class OAuthRoutes {
           "write:dev-info:jira",
           "delete:dev-info:jira");
 
+  private static final long ACCESS_SECONDS = 3600;
+  private static final long OWN_ACCESS_SECONDS = 900;
+
+  private final JiraWorld world;
+  private final SandboxServer server;
+  private final InstantSource clock;
+  private final ConsentPage page;
+
+  /** Scopes that the app has in the console. */
+  volatile Set<String> appScopes = ALL_SCOPES;
+
+  /** The app is private: only its owner, who is none of the persons here, can consent. */
+  volatile boolean notShared;
+
+  /** Lists sites of the person that the grant does not cover, as Atlassian is known to do. */
+  volatile boolean unpickedSites;
+
+  /** The sites of every person have other products only. */
+  volatile boolean withoutJira;
+
   /** How many times a refresh token was exchanged. */
   volatile int refreshes;
 
-  /** What a person consented to. */
-  record Grant(String accountId, Set<String> sites, Set<String> scopes) {}
+  /** A bearer token's owner: a person's grant, or a site's own credentials. */
+  record Owner(Grants.@Nullable Grant grant, JiraWorld.@Nullable Credentials own) {}
 
-  /** A bearer token: of a person's grant, or of a site's own credentials. */
-  record AccessToken(@Nullable Grant grant, JiraWorld.@Nullable Credentials own, Instant until) {}
-
-  private static final class RefreshToken {
-    final String accountId;
-    @Nullable Instant usedAt;
-
-    RefreshToken(String accountId) {
-      this.accountId = accountId;
-    }
-  }
-
-  OAuthRoutes(JiraWorld world, SandboxServer server, InstantSource clock) {
+  OAuthRoutes(JiraWorld world, SandboxServer server, InstantSource clock, ConsentPage page) {
     this.world = world;
     this.server = server;
     this.clock = clock;
+    this.page = page;
   }
 
   void register() {
@@ -78,28 +71,23 @@ final class OAuthRoutes {
     server.api("GET", "/me", this::me);
   }
 
-  /** The token's meaning; null when it is unknown or over. */
-  @Nullable AccessToken find(String bearer) {
-    var token = tokens.get(bearer);
-    if (token == null || token.until().isBefore(clock.instant())) {
+  /** Whose token it is; null when it is unknown or over. */
+  @Nullable Owner find(String bearer) {
+    var found = world.grants.find(bearer, clock.instant());
+    if (found == null) {
       return null;
     }
-    var grant = token.grant();
-    return grant != null && !grant.equals(grants.get(grant.accountId())) ? null : token;
-  }
-
-  /** The person withdraws the grant. */
-  void revoke(String accountId) {
-    grants.remove(accountId);
-    refreshTokens.values().removeIf(token -> token.accountId.equals(accountId));
+    var clientId = found.clientId();
+    if (clientId == null) {
+      return new Owner(found.grant(), null);
+    }
+    var own = world.credentials.get(clientId);
+    return own == null ? null : new Owner(null, own);
   }
 
   private Reply authorize(Request request) {
     var wrong = wrong(request);
-    if (wrong != null) {
-      return Reply.html(400, JiraPages.page("Something went wrong", "<p>" + wrong + "</p>"));
-    }
-    return Reply.html(JiraPages.consent(world, request));
+    return wrong == null ? page.ask(request) : page.wrong(wrong);
   }
 
   private @Nullable String wrong(Request request) {
@@ -114,16 +102,26 @@ final class OAuthRoutes {
       return "audience, response_type, prompt, state or redirect_uri is missing or wrong.";
     }
     var scope = request.query("scope");
-    var asked = Set.of((scope == null ? "" : scope).split(" "));
-    return appScopes.containsAll(asked) ? null : "The app has not been given all these scopes.";
+    Set<String> missing = new TreeSet<>(Set.of((scope == null ? "" : scope).split(" ")));
+    missing.removeAll(appScopes);
+    return missing.isEmpty()
+        ? null
+        : "The app has not been given these scopes in the developer console: "
+            + String.join(", ", missing);
   }
 
   private Reply consent(Request request) {
     var form = request.form();
-    var back = form.get("redirect_uri") + "?state=" + encode(form.getOrDefault("state", ""));
+    var redirectUri = form.getOrDefault("redirect_uri", "");
+    var back = redirectUri + "?state=" + encode(form.getOrDefault("state", ""));
     if (form.containsKey("cancel")) {
       return Reply.redirect(
           back + "&error=access_denied&error_description=User+did+not+authorize+the+request");
+    }
+    if (notShared) {
+      return page.wrong(
+          "You don't have access to this app. This app is in development - only the owner of"
+              + " this app may grant it access to their account.");
     }
     var person = world.person(form.getOrDefault("person", ""));
     var site = form.getOrDefault("site", "all");
@@ -131,13 +129,8 @@ final class OAuthRoutes {
     if (!site.equals("all")) {
       sites.retainAll(Set.of(site));
     }
-    var old = grants.get(person.accountId());
-    if (old != null) {
-      sites.addAll(old.sites());
-    }
     var scopes = new TreeSet<>(Set.of(form.getOrDefault("scope", "").split(" ")));
-    var code = UUID.randomUUID().toString();
-    codes.put(code, new Grant(person.accountId(), sites, scopes));
+    var code = world.grants.consent(person.accountId(), sites, scopes, redirectUri);
     return Reply.redirect(back + "&code=" + code);
   }
 
@@ -146,8 +139,15 @@ final class OAuthRoutes {
     if (type == null || !type.startsWith("application/json")) {
       return error(400, "invalid_request", "JSON is documented");
     }
-    var body = request.json();
-    return switch (body.path("grant_type").asString("")) {
+    try {
+      return token(request.json());
+    } catch (JacksonException e) {
+      return error(400, "invalid_request", "Malformed JSON");
+    }
+  }
+
+  private Reply token(JsonNode body) {
+    return switch (text(body, "grant_type")) {
       case "client_credentials" -> clientCredentials(body);
       case "authorization_code" -> secretFits(body) ? exchange(body) : denied();
       case "refresh_token" -> secretFits(body) ? refresh(body) : denied();
@@ -156,8 +156,8 @@ final class OAuthRoutes {
   }
 
   private static boolean secretFits(JsonNode body) {
-    return CLIENT_ID.equals(body.path("client_id").asString(""))
-        && CLIENT_SECRET.equals(body.path("client_secret").asString(""));
+    return CLIENT_ID.equals(text(body, "client_id"))
+        && CLIENT_SECRET.equals(text(body, "client_secret"));
   }
 
   private static Reply denied() {
@@ -165,98 +165,112 @@ final class OAuthRoutes {
   }
 
   private Reply exchange(JsonNode body) {
-    var grant = codes.remove(body.path("code").asString(""));
-    if (grant == null) {
-      return error(403, "invalid_grant", "Invalid authorization code");
-    }
-    grants.put(grant.accountId(), grant);
-    return tokens(grant);
+    var grant = world.grants.redeem(text(body, "code"), text(body, "redirect_uri"));
+    return grant == null
+        ? error(403, "invalid_grant", "Invalid authorization code")
+        : tokens(grant);
   }
 
-  private synchronized Reply refresh(JsonNode body) {
-    var token = refreshTokens.get(body.path("refresh_token").asString(""));
-    if (token == null) {
-      return invalidGrant();
-    }
-    var grant = grants.get(token.accountId);
-    var used = token.usedAt;
-    if (grant == null || (used != null && used.plus(LEEWAY).isBefore(clock.instant()))) {
-      revoke(token.accountId);
-      return invalidGrant();
-    }
-    if (used == null) {
-      token.usedAt = clock.instant();
+  private Reply refresh(JsonNode body) {
+    var grant = world.grants.use(text(body, "refresh_token"), clock.instant());
+    if (grant == null) {
+      return error(403, "invalid_grant", "Unknown or invalid refresh token.");
     }
     refreshes++;
     return tokens(grant);
   }
 
-  private static Reply invalidGrant() {
-    return error(403, "invalid_grant", "Unknown or invalid refresh token.");
-  }
-
   // Without token_type, as Atlassian's documentation has it.
-  private Reply tokens(Grant grant) {
-    var access = UUID.randomUUID().toString();
-    tokens.put(access, new AccessToken(grant, null, clock.instant().plusSeconds(3600)));
-    var refresh = UUID.randomUUID().toString();
-    refreshTokens.put(refresh, new RefreshToken(grant.accountId()));
+  private Reply tokens(Grants.Grant grant) {
+    var now = clock.instant();
     return Reply.json(
         200,
         Map.of(
             "access_token",
-            access,
+            world.grants.accessTo(grant, now.plusSeconds(ACCESS_SECONDS)),
             "refresh_token",
-            refresh,
+            world.grants.refreshOf(grant, now),
             "expires_in",
-            3600,
+            ACCESS_SECONDS,
             "scope",
             String.join(" ", grant.scopes())));
   }
 
   private Reply clientCredentials(JsonNode body) {
-    var own = world.credentials.get(body.path("client_id").asString(""));
+    var own = world.credentials.get(text(body, "client_id"));
     if (own == null
-        || !own.secret().equals(body.path("client_secret").asString(""))
-        || !"api.atlassian.com".equals(body.path("audience").asString(""))) {
+        || !own.secret().equals(text(body, "client_secret"))
+        || !"api.atlassian.com".equals(text(body, "audience"))) {
       return denied();
     }
-    var access = UUID.randomUUID().toString();
-    tokens.put(access, new AccessToken(null, own, clock.instant().plusSeconds(900)));
-    return Reply.json(200, Map.of("access_token", access, "expires_in", 900));
+    var until = clock.instant().plusSeconds(OWN_ACCESS_SECONDS);
+    return Reply.json(
+        200,
+        Map.of(
+            "access_token",
+            world.grants.accessWith(own.clientId(), until),
+            "expires_in",
+            OWN_ACCESS_SECONDS));
   }
 
   private Reply resources(Request request) {
-    var token = find(request.bearer());
-    if (token == null || token.grant() == null) {
-      return Reply.json(401, Map.of("code", 401, "message", "Unauthorized"));
+    var owner = find(request.bearer());
+    if (owner == null || owner.grant() == null) {
+      return unauthorized();
     }
+    var grant = owner.grant();
+    var sites = unpickedSites ? world.person(grant.accountId()).sites() : grant.sites();
     List<Map<String, Object>> list = new ArrayList<>();
-    for (var cloudId : token.grant().sites()) {
-      var site = world.site(cloudId);
+    for (var cloudId : sites) {
       // An id appears once for each product.
-      list.add(resource(site.cloudId(), site.name(), site.slug(), token.grant().scopes()));
-      list.add(resource(site.cloudId(), site.name(), site.slug(), Set.of("read:me")));
+      list.add(resource(cloudId, withoutJira ? Set.of("read:confluence-user") : grant.scopes()));
+      list.add(resource(cloudId, Set.of("read:me")));
     }
     return Reply.json(200, list);
   }
 
-  private Map<String, Object> resource(String id, String name, String slug, Set<String> scopes) {
-    return Map.of("id", id, "name", name, "url", server.uri() + "/sites/" + slug, "scopes", scopes);
+  private Map<String, Object> resource(String cloudId, Set<String> scopes) {
+    var site = world.site(cloudId);
+    return Map.of(
+        "id",
+        cloudId,
+        "name",
+        site.name(),
+        "url",
+        server.uri() + "/sites/" + site.slug(),
+        "scopes",
+        scopes,
+        "avatarUrl",
+        server.uri() + "/favicon.ico");
   }
 
   private Reply me(Request request) {
-    var token = find(request.bearer());
-    if (token == null || token.grant() == null) {
-      return Reply.json(401, Map.of("code", 401, "message", "Unauthorized"));
+    var owner = find(request.bearer());
+    if (owner == null || owner.grant() == null) {
+      return unauthorized();
     }
-    var person = world.person(token.grant().accountId());
+    if (!owner.grant().scopes().contains("read:me")) {
+      return wrongScope();
+    }
+    var person = world.person(owner.grant().accountId());
     return Reply.json(
         200, Map.of("account_id", person.accountId(), "name", person.role(), "email", ""));
   }
 
+  static Reply unauthorized() {
+    return Reply.json(401, Map.of("code", 401, "message", "Unauthorized"));
+  }
+
+  static Reply wrongScope() {
+    return Reply.json(401, Map.of("code", 401, "message", "Unauthorized; scope does not match"));
+  }
+
   private static Reply error(int status, String code, String description) {
     return Reply.json(status, Map.of("error", code, "error_description", description));
+  }
+
+  private static String text(JsonNode body, String name) {
+    return body.path(name).asString("");
   }
 
   private static String encode(String text) {

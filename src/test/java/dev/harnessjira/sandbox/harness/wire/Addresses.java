@@ -3,6 +3,7 @@ package dev.harnessjira.sandbox.harness.wire;
 import dev.harnessjira.sandbox.harness.Dialect;
 import dev.harnessjira.sandbox.harness.model.PullRequest;
 import dev.harnessjira.sandbox.harness.model.Repository;
+import dev.harnessjira.sandbox.harness.model.Space;
 import java.net.URI;
 import java.util.List;
 
@@ -31,16 +32,23 @@ public record Addresses(URI base, Dialect dialect) {
   public String pathOf(Repository repository) {
     return switch (dialect) {
       case OPEN_SOURCE -> "/" + repository.path();
-      case PLATFORM -> platformPath(repository);
+      case PLATFORM -> pathOf(repository.space) + "/repos/" + repository.identifier;
     };
   }
 
-  private static String platformPath(Repository repository) {
-    var chain = repository.space.chain().reversed();
-    var path = new StringBuilder("/ng/account/" + chain.getFirst().identifier + "/module/code/");
+  public String pathOf(Space space) {
+    return switch (dialect) {
+      case OPEN_SOURCE -> "/" + space.path();
+      case PLATFORM -> platformPath(space);
+    };
+  }
+
+  private static String platformPath(Space space) {
+    var chain = space.chain().reversed();
+    var path = new StringBuilder("/ng/account/" + chain.getFirst().identifier + "/module/code");
     for (var level = 1; level < chain.size(); level++) {
-      path.append(LEVELS.get(level)).append(chain.get(level).identifier).append('/');
+      path.append('/').append(LEVELS.get(level)).append(chain.get(level).identifier);
     }
-    return path.append("repos/").append(repository.identifier).toString();
+    return path.toString();
   }
 }
