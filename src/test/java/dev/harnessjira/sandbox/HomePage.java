@@ -96,13 +96,13 @@ final class HomePage {
 
   private Html switches() {
     return Html.of(
-        "<h2 id=\"switches\">Let something fail</h2><p>A pressed switch stays on until it is pressed again. <a href=\"/calls\">Latest calls</a> shows what went over the wire.</p><div class=\"grid\">{}</div>",
+        "<h2 id=\"switches\">Let something fail</h2><p>A pressed switch stays on until it is pressed again. <a href=\"/calls\">Latest calls</a> shows what went over the wire.</p><div class=\"switches\">{}</div>",
         Html.each(switchboard.groups(), HomePage::group));
   }
 
   private static Html group(SwitchGroup group) {
     return Html.of(
-        "<form class=\"card\" method=\"post\" action=\"/switches\"><h3>{}</h3><p class=\"small\">{}</p><p class=\"row\">{}{}</p></form>",
+        "<form method=\"post\" action=\"/switches\"><div><h3>{}</h3><p class=\"small\">{}</p></div><p class=\"row\">{}{}</p></form>",
         group.title(),
         group.explanation(),
         Html.each(

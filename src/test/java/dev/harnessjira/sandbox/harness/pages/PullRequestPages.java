@@ -99,10 +99,9 @@ final class PullRequestPages {
 
   private static Html activity(Activity activity) {
     return Html.of(
-        "<li class=\"line\"><span>{} <small>{}</small> {}</span><small>{}</small></li>",
+        "<li class=\"line\"><span>{} {}</span><small>{}</small></li>",
         activity.author.displayName(),
-        activity.type,
-        activity.text.isEmpty() ? String.valueOf(activity.payload) : activity.text,
+        Story.of(activity),
         Parts.time(activity.created));
   }
 
