@@ -1,5 +1,7 @@
 package dev.harnessjira.work;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -11,6 +13,13 @@ import org.springframework.stereotype.Repository;
 /** The table of who has something due. */
 @Repository
 class DueRows {
+
+  private static final String ADD =
+      """
+      insert into work.due (task, site, key, due_at) values (?, ?, ?, ?)
+      on conflict (task, site, key) do update
+        set due_at = least(due.due_at, excluded.due_at), version = due.version + 1
+      """;
 
   private final JdbcClient jdbc;
 
@@ -26,16 +35,25 @@ class DueRows {
 
   /** Makes it due; returns when it is due now, which may be earlier than asked. */
   Instant add(String task, WorkOwner owner, Instant at) {
-    return jdbc.sql(
-            """
-            insert into work.due (task, site, key, due_at) values (?, ?, ?, ?)
-            on conflict (task, site, key) do update
-              set due_at = least(due.due_at, excluded.due_at), version = due.version + 1
-            returning due_at
-            """)
+    return jdbc.sql(ADD + "returning due_at")
         .params(task, owner.site(), owner.key(), Timestamp.from(at))
         .query((row, i) -> row.getObject(1, OffsetDateTime.class).toInstant())
         .single();
+  }
+
+  /** Makes it due for each owner, on a connection of the caller's. */
+  static void add(Connection connection, String task, List<WorkOwner> owners, Instant at)
+      throws SQLException {
+    try (var statement = connection.prepareStatement(ADD)) {
+      for (var owner : owners) {
+        statement.setString(1, task);
+        statement.setString(2, owner.site());
+        statement.setString(3, owner.key());
+        statement.setTimestamp(4, Timestamp.from(at));
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
   }
 
   Optional<Due> find(String task, WorkOwner owner) {

@@ -1,6 +1,8 @@
 package dev.harnessjira.work;
 
 import dev.harnessjira.work.WorkHandler.Lane;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -38,6 +41,9 @@ class ScheduledWork implements DurableWork, SmartLifecycle {
   private final ExecutorService wakeUps =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("wake-up").factory());
 
+  // At most one for each owner waits, however long the database keeps them waiting.
+  private final Map<WakeUp, Instant> waiting = new ConcurrentHashMap<>();
+
   ScheduledWork(
       DueRows rows,
       DataSource dataSource,
@@ -50,6 +56,8 @@ class ScheduledWork implements DurableWork, SmartLifecycle {
     this.handlers = handlers;
     this.clock = clock;
   }
+
+  private record WakeUp(String task, WorkOwner owner) {}
 
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
@@ -65,11 +73,28 @@ class ScheduledWork implements DurableWork, SmartLifecycle {
   }
 
   @Override
+  public void due(Connection connection, String task, List<WorkOwner> owners, Instant at)
+      throws SQLException {
+    DueRows.add(connection, task, owners, at);
+  }
+
+  @Override
   public void wake(String task, WorkOwner owner, Instant at) {
-    try {
-      wakeUps.execute(() -> schedule(task, owner, at));
-    } catch (RejectedExecutionException e) {
-      log.debug("Stopping; {} of {} is left to the next sweep", task, owner);
+    var wakeUp = new WakeUp(task, owner);
+    var first = waiting.merge(wakeUp, at, (one, other) -> one.isBefore(other) ? one : other);
+    if (first.equals(at)) {
+      try {
+        wakeUps.execute(() -> schedule(wakeUp));
+      } catch (RejectedExecutionException e) {
+        log.debug("Stopping; {} of {} is left to the next sweep", task, owner);
+      }
+    }
+  }
+
+  private void schedule(WakeUp wakeUp) {
+    var at = waiting.remove(wakeUp);
+    if (at != null) {
+      schedule(wakeUp.task(), wakeUp.owner(), at);
     }
   }
 
