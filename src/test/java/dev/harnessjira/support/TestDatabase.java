@@ -26,6 +26,11 @@ public class TestDatabase {
     }
   }
 
+  /** Where the application finds the database. */
+  String url() {
+    return database.url();
+  }
+
   @Bean
   DynamicPropertyRegistrar settings() {
     return registry -> {
@@ -40,7 +45,7 @@ public class TestDatabase {
     return new JdbcConnectionDetails() {
       @Override
       public String getJdbcUrl() {
-        return database.url();
+        return url();
       }
 
       @Override

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /**
  * Keeps deliveries in PostgreSQL, those that come at the same time in one commit.
@@ -27,7 +27,7 @@ import org.springframework.stereotype.Repository;
  * <p>A writer for each connection takes what waits. Whoever brings a delivery waits for its commit,
  * but no longer than its patience, whatever a connection hangs on.
  */
-@Repository
+@Component
 class GroupedInbox implements Inbox, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(GroupedInbox.class);

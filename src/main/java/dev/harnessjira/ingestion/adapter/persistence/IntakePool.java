@@ -4,23 +4,24 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.stereotype.Component;
 
 /**
  * Connections for accepting deliveries, which no other work can take. They give up early on a
- * database that does not answer, where the ordinary ones are patient.
+ * server that has gone silent, where the ordinary ones are patient.
  */
 @Component
 class IntakePool implements AutoCloseable {
 
   static final int CONNECTIONS = 4;
 
-  private static final int OBTAIN_MILLIS = 400;
-  private static final int VALIDATE_MILLIS = 250;
-  private static final int CONNECT_SECONDS = 1;
-  private static final int ANSWER_SECONDS = 2;
+  private static final Duration OBTAIN = Duration.ofSeconds(2);
+  private static final Duration VALIDATE = Duration.ofSeconds(1);
+  private static final Duration CONNECT = Duration.ofSeconds(3);
+  private static final Duration ANSWER = Duration.ofSeconds(2);
 
   // Not a DataSource bean: with a second one, nothing else would know which to take.
   private final HikariDataSource pool;
@@ -45,8 +46,8 @@ class IntakePool implements AutoCloseable {
     settings.setDataSource(postgres(database));
     settings.setAutoCommit(false);
     settings.setMaximumPoolSize(CONNECTIONS);
-    settings.setConnectionTimeout(OBTAIN_MILLIS);
-    settings.setValidationTimeout(VALIDATE_MILLIS);
+    settings.setConnectionTimeout(OBTAIN.toMillis());
+    settings.setValidationTimeout(VALIDATE.toMillis());
     settings.setInitializationFailTimeout(-1);
     return settings;
   }
@@ -59,9 +60,9 @@ class IntakePool implements AutoCloseable {
     postgres.setUser(database.getUsername());
     postgres.setPassword(database.getPassword());
     postgres.setApplicationName("harness-jira intake");
-    postgres.setConnectTimeout(CONNECT_SECONDS);
-    postgres.setLoginTimeout(CONNECT_SECONDS);
-    postgres.setSocketTimeout(ANSWER_SECONDS);
+    postgres.setConnectTimeout(CONNECT.toSecondsPart());
+    postgres.setLoginTimeout(CONNECT.toSecondsPart());
+    postgres.setSocketTimeout(ANSWER.toSecondsPart());
     return postgres;
   }
 }

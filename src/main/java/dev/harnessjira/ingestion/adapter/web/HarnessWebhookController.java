@@ -1,5 +1,13 @@
 package dev.harnessjira.ingestion.adapter.web;
 
+import static org.springframework.web.bind.annotation.RequestMethod.DELETE;
+import static org.springframework.web.bind.annotation.RequestMethod.GET;
+import static org.springframework.web.bind.annotation.RequestMethod.HEAD;
+import static org.springframework.web.bind.annotation.RequestMethod.OPTIONS;
+import static org.springframework.web.bind.annotation.RequestMethod.PATCH;
+import static org.springframework.web.bind.annotation.RequestMethod.PUT;
+import static org.springframework.web.bind.annotation.RequestMethod.TRACE;
+
 import dev.harnessjira.ingestion.application.AcceptDelivery;
 import dev.harnessjira.ingestion.domain.Unavailable;
 import jakarta.servlet.http.HttpServletRequest;
@@ -48,7 +56,8 @@ class HarnessWebhookController {
         .orElseGet(() -> answer(AcceptDelivery.Outcome.REFUSED));
   }
 
-  @RequestMapping
+  // OPTIONS is answered by Spring unless it is named.
+  @RequestMapping(method = {GET, HEAD, PUT, PATCH, DELETE, OPTIONS, TRACE})
   ResponseEntity<String> otherMethod() {
     return ResponseEntity.status(HttpStatus.METHOD_NOT_ALLOWED)
         .allow(HttpMethod.POST)
@@ -58,7 +67,7 @@ class HarnessWebhookController {
 
   @ExceptionHandler
   ResponseEntity<String> unavailable(Unavailable e) {
-    log.warn("A delivery was answered 503", e);
+    log.warn("A delivery was answered 503: {} ({})", e.getMessage(), String.valueOf(e.getCause()));
     return says(HttpStatus.SERVICE_UNAVAILABLE, "The delivery could not be kept; try again.");
   }
 

@@ -16,7 +16,7 @@ class WebhookSecurity {
 
   @Bean
   @Order(1)
-  SecurityFilterChain harnessWebhooks(HttpSecurity http) {
+  SecurityFilterChain webhookFilterChain(HttpSecurity http) {
     return http.securityMatcher(HarnessWebhookController.PATH + "/**")
         .csrf(AbstractHttpConfigurer::disable)
         .sessionManagement(AbstractHttpConfigurer::disable)
