@@ -25,7 +25,7 @@ class ConnectIntegrationTests {
   @Autowired private WebhookRegistrations registrations;
   @Autowired private HarnessTokens tokens;
 
-  private HarnessSimulator harness = HarnessSimulator.start(0, simulated(Dialect.PLATFORM));
+  private HarnessSimulator harness = Simulated.harness(Dialect.PLATFORM);
 
   @AfterEach
   void disconnect() {
@@ -169,16 +169,12 @@ class ConnectIntegrationTests {
 
   private HarnessAccess start(Dialect dialect) {
     harness.close();
-    harness = HarnessSimulator.start(0, simulated(dialect));
+    harness = Simulated.harness(dialect);
     return Workbench.access(harness, dialect, harness.serviceAccount());
   }
 
   private Webhook onlyWebhook() {
     assertThat(Workbench.webhooks(harness)).hasSize(1);
     return Workbench.webhooks(harness).getFirst();
-  }
-
-  private static dev.harnessjira.sandbox.harness.Dialect simulated(Dialect dialect) {
-    return dev.harnessjira.sandbox.harness.Dialect.valueOf(dialect.name());
   }
 }

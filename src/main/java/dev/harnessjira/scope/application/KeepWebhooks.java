@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -105,14 +106,17 @@ class KeepWebhooks implements WorkHandler {
             connection,
             access,
             tokens.state(site, id).version(),
-            due.stream().map(this::step).toList());
+            due.stream().flatMap(space -> step(space).stream()).toList());
   }
 
-  private Step step(CoveredSpace space) {
-    var coverage = space.coverage();
-    return new Step(
-        space,
-        space.toRegister() ? spaces.secret(coverage.site(), space.webhook().registration()) : null);
+  /** Empty when the coverage has ended just now: the end has ordered the removal. */
+  private Optional<Step> step(CoveredSpace space) {
+    if (space.toRemove()) {
+      return Optional.of(new Step(space, null));
+    }
+    return spaces
+        .secret(space.coverage().site(), space.webhook().registration())
+        .map(secret -> new Step(space, secret));
   }
 
   private List<NoteWebhooks.Tried> work(Job job, Instant until) {

@@ -8,6 +8,7 @@ import dev.harnessjira.tenancy.SiteId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is and was covered, with the webhook of each. Each call joins the site's transaction. */
@@ -25,8 +26,8 @@ public interface CoveredSpaces {
    */
   void end(SiteId site, Collection<CoverageId> coverages, Instant at);
 
-  /** What the deliveries of the webhook are signed with. */
-  String secret(SiteId site, String registration);
+  /** What the deliveries of the webhook are signed with; empty once its coverage has ended. */
+  Optional<String> secret(SiteId site, String registration);
 
   /** Notes that Harness has the webhook; false when that was known. */
   boolean registered(SiteId site, String registration, Instant at);

@@ -19,6 +19,7 @@ import dev.harnessjira.vault.Vault;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -114,11 +115,12 @@ class JooqCoveredSpaces implements CoveredSpaces {
   }
 
   @Override
-  public String secret(SiteId site, String registration) {
+  public Optional<String> secret(SiteId site, String registration) {
     return sql.select(WEBHOOK.SECRET)
         .from(WEBHOOK)
         .where(is(site, registration))
-        .fetchSingle(row -> vault.open(row.value1(), site.value(), PURPOSE));
+        .and(WEBHOOK.SECRET.isNotNull())
+        .fetchOptional(row -> vault.open(row.value1(), site.value(), PURPOSE));
   }
 
   @Override
