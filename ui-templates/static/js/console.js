@@ -98,6 +98,15 @@
   // A signed-out or failed answer is shown as the page that it is.
   document.addEventListener("htmx:beforeSwap", (event) => {
     const status = event.detail.xhr.status;
+    // A page without the region is another page: signed out, most likely. Loading shows it.
+    const region = event.detail.elt;
+    const other = region.hasAttribute("data-live")
+      && !event.detail.serverResponse.includes(`id="${event.detail.target.id}"`);
+    if (status < 400 && other) {
+      event.preventDefault();
+      location.reload();
+      return;
+    }
     if (status >= 400) {
       event.preventDefault();
       if (!event.detail.elt.hasAttribute("data-live")) {

@@ -23,4 +23,9 @@ public record Trouble(String title, String text, @Nullable String detail, @Nulla
   public Trouble answered(String detail) {
     return new Trouble(title, text, detail.isBlank() ? null : detail, field);
   }
+
+  /** The same on a form that has no other field than this. */
+  public Trouble onlyAt(String only) {
+    return only.equals(field) ? this : new Trouble(title, text, detail, null);
+  }
 }

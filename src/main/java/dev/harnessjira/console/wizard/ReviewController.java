@@ -1,0 +1,99 @@
+package dev.harnessjira.console.wizard;
+
+import dev.harnessjira.console.SignedIn;
+import dev.harnessjira.console.Trouble;
+import dev.harnessjira.console.picking.ScopeWords;
+import dev.harnessjira.console.picking.TakenWords;
+import dev.harnessjira.scope.ConnectScope;
+import dev.harnessjira.scope.ConnectionDraft;
+import dev.harnessjira.scope.ConnectionDrafts;
+import dev.harnessjira.scope.ScopeType;
+import dev.harnessjira.tenancy.ServiceSettings;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** Last step: what will be connected is shown once more, and connected. */
+@Controller
+class ReviewController {
+
+  private final ConnectionDrafts drafts;
+  private final ConnectScope scopes;
+  private final EmptyScopes empty;
+  private final ServiceSettings settings;
+
+  ReviewController(
+      ConnectionDrafts drafts, ConnectScope scopes, EmptyScopes empty, ServiceSettings settings) {
+    this.drafts = drafts;
+    this.scopes = scopes;
+    this.empty = empty;
+    this.settings = settings;
+  }
+
+  @GetMapping(WizardSteps.REVIEW)
+  String review(SignedIn me, Model model) {
+    var draft = drafts.find(me.site(), me.account()).orElse(null);
+    if (draft == null) {
+      return WizardSteps.LOST;
+    }
+    var unfinished = unfinished(draft);
+    return unfinished == null ? page(draft, null, model) : "redirect:" + unfinished;
+  }
+
+  @PostMapping(WizardSteps.REVIEW)
+  String connect(SignedIn me, Model model) {
+    var draft = drafts.find(me.site(), me.account()).orElse(null);
+    if (draft == null) {
+      return WizardSteps.LOST;
+    }
+    var unfinished = unfinished(draft);
+    return unfinished == null ? connected(me, draft, model) : "redirect:" + unfinished;
+  }
+
+  private String connected(SignedIn me, ConnectionDraft draft, Model model) {
+    return switch (scopes.connect(me.site(), draft)) {
+      case ConnectScope.Outcome.Taken(var taken) -> page(draft, TakenWords.of(taken), model);
+      case ConnectScope.Outcome.Connected(var connection) -> {
+        drafts.discard(me.site(), me.account());
+        yield "redirect:" + WizardSteps.DONE + "/" + connection;
+      }
+    };
+  }
+
+  /** The step that is still to be taken. */
+  private static @Nullable String unfinished(ConnectionDraft draft) {
+    if (draft.type() == null) {
+      return WizardSteps.SCOPE;
+    }
+    return draft.type() != ScopeType.ACCOUNT && draft.targets().isEmpty()
+        ? WizardSteps.CHOOSE
+        : null;
+  }
+
+  private String page(ConnectionDraft draft, @Nullable Trouble trouble, Model model) {
+    var type = draft.type();
+    WizardSteps.at(WizardSteps.REVIEW, type).addTo(model);
+    model
+        .addAttribute("draft", DraftPage.of(draft))
+        .addAttribute("scopeName", type == null ? "" : ScopeWords.scope(type))
+        .addAttribute("selected", draft.targets().stream().map(ScopeWords::named).toList())
+        .addAttribute("webhookFor", webhookFor(draft))
+        .addAttribute("webhookAddress", settings.webhookAddress() + "/webhooks/harness/")
+        .addAttribute("warnings", empty.warnings(draft))
+        .addAttribute("back", type == ScopeType.ACCOUNT ? WizardSteps.SCOPE : WizardSteps.CHOOSE)
+        .addAttribute("trouble", trouble);
+    return "wizard/review";
+  }
+
+  private static String webhookFor(ConnectionDraft draft) {
+    if (draft.targets().isEmpty()) {
+      return "the account";
+    }
+    if (draft.type() == ScopeType.ORGANIZATION) {
+      return "the organization";
+    }
+    return draft.targets().size() == 1 ? "the project" : "each project";
+  }
+}

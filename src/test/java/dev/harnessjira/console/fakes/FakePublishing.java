@@ -1,0 +1,60 @@
+package dev.harnessjira.console.fakes;
+
+import dev.harnessjira.publishing.PublishingReport;
+import dev.harnessjira.publishing.PublishingStatus;
+import dev.harnessjira.publishing.RefusedEntity;
+import dev.harnessjira.publishing.RemovalProgress;
+import dev.harnessjira.publishing.RepositoryEntities;
+import dev.harnessjira.scope.ConnectionId;
+import dev.harnessjira.tenancy.SiteId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What publishing tells; the same for every connection. */
+public final class FakePublishing implements PublishingReport {
+
+  private final List<RefusedEntity> refused = new ArrayList<>();
+  private final List<RepositoryEntities> repositories = new ArrayList<>();
+  private final List<RemovalProgress> removals = new ArrayList<>();
+  private PublishingStatus status = FakeReports.accepted(0);
+
+  public FakePublishing status(PublishingStatus told) {
+    status = told;
+    return this;
+  }
+
+  public FakePublishing refused(RefusedEntity entity) {
+    refused.add(entity);
+    return this;
+  }
+
+  public FakePublishing holding(RepositoryEntities entities) {
+    repositories.add(entities);
+    return this;
+  }
+
+  public FakePublishing removal(RemovalProgress progress) {
+    removals.add(progress);
+    return this;
+  }
+
+  @Override
+  public PublishingStatus status(SiteId site, ConnectionId connection) {
+    return status;
+  }
+
+  @Override
+  public List<RefusedEntity> refused(SiteId site, ConnectionId connection, int limit) {
+    return refused.stream().limit(limit).toList();
+  }
+
+  @Override
+  public List<RepositoryEntities> repositories(SiteId site, ConnectionId connection) {
+    return repositories;
+  }
+
+  @Override
+  public List<RemovalProgress> removals(SiteId site) {
+    return removals;
+  }
+}
