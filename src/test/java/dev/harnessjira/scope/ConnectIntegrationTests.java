@@ -6,8 +6,11 @@ import static org.awaitility.Awaitility.await;
 import dev.harnessjira.harness.Dialect;
 import dev.harnessjira.harness.HarnessAccess;
 import dev.harnessjira.sandbox.harness.HarnessSimulator;
+import dev.harnessjira.sandbox.harness.access.Person.Rights;
 import dev.harnessjira.sandbox.harness.model.Webhook;
+import dev.harnessjira.sandbox.http.Faults;
 import dev.harnessjira.tenancy.SiteId;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -135,36 +138,63 @@ class ConnectIntegrationTests {
     assertThat(onlyWebhook().triggers).hasSize(triggers).doesNotContain(one);
   }
 
-  @ParameterizedTest
-  @CsvSource({"gone, 'create its first repository'", "address, 'harness-jira.webhook-url'"})
-  void whatSomebodyMustPutRightIsSaidAndHeals(String cause, String nextStep) {
+  @Test
+  void spaceWithoutRepositoryIsNamedAndHeals() {
     var access = start(Dialect.PLATFORM);
-    var isGone = cause.equals("gone");
-    harness.apiSwitches().emptySpacesUnknown(isGone);
-    var path = isGone ? "default/Fresh" : "default/Storefront";
-    if (isGone) {
-      harness.addSpace(harness.space("default"), "Fresh", "Fresh");
-    } else {
-      harness
-          .faults()
-          .failAll(
-              request -> !request.method().equals("GET"),
-              new dev.harnessjira.sandbox.http.Faults.Kind.Status(400, null));
-    }
+    harness.addSpace(harness.space("default"), "Fresh", "Fresh");
+    harness.apiSwitches().emptySpacesUnknown(true);
 
-    var connection = workbench.connect(site, Workbench.draft(access, ScopeType.PROJECT, path));
+    var connection =
+        workbench.connect(site, Workbench.draft(access, ScopeType.PROJECT, "default/Fresh"));
 
+    awaitReason(connection, "project Name of default/Fresh", "create its first repository");
+    harness.apiSwitches().reset();
+    heals(connection);
+  }
+
+  @Test
+  void refusedAddressIsNamedAndHeals() {
+    var access = start(Dialect.PLATFORM);
+    harness
+        .faults()
+        .failAll(request -> !request.method().equals("GET"), new Faults.Kind.Status(400, null));
+
+    var connection = workbench.connect(site, Workbench.draft(access, ScopeType.ACCOUNT));
+
+    awaitReason(
+        connection, "https://hooks.example.com", "the platform team", "harness-jira.webhook-url");
+    harness.faults().clear();
+    heals(connection);
+  }
+
+  @Test
+  void missingRightsAreNamedAndHeal() {
+    start(Dialect.PLATFORM);
+    var person = harness.serviceAccount().rights(Rights.DEVELOPER);
+    var access = Workbench.access(harness, Dialect.PLATFORM, person);
+
+    var connection = workbench.connect(site, Workbench.draft(access, ScopeType.ACCOUNT));
+
+    awaitReason(connection, "account Acme", "Account Admin", "replace the token");
+    person.rights(Rights.ADMIN);
+    heals(connection);
+  }
+
+  private void awaitReason(ConnectionId connection, String... words) {
     await()
         .untilAsserted(() -> {
           var view = workbench.view(site, connection);
           assertThat(view.state()).isEqualTo(ConnectionView.State.SETTING_UP);
-          assertThat(view.reason()).contains("project Name of " + path).contains(nextStep);
+          assertThat(view.reason()).contains(words);
         });
-    harness.apiSwitches().reset();
-    harness.faults().clear();
-    workbench.clock.advance(java.time.Duration.ofMinutes(1));
+  }
+
+  private void heals(ConnectionId connection) {
+    workbench.clock.advance(Duration.ofMinutes(1));
     workbench.run(Workbench.KEEP_WEBHOOKS, site, connection.toString());
+
     assertThat(workbench.view(site, connection).state()).isEqualTo(ConnectionView.State.ACTIVE);
+    assertThat(workbench.view(site, connection).reason()).isNull();
   }
 
   private HarnessAccess start(Dialect dialect) {

@@ -8,6 +8,7 @@ import dev.harnessjira.harness.Dialect;
 import dev.harnessjira.harness.HarnessAccess;
 import dev.harnessjira.isolation.Transactions;
 import dev.harnessjira.sandbox.harness.HarnessSimulator;
+import dev.harnessjira.sandbox.http.Faults.Kind;
 import dev.harnessjira.scope.ConnectScope.Outcome;
 import dev.harnessjira.tenancy.SiteDisconnected;
 import dev.harnessjira.tenancy.SiteId;
@@ -120,6 +121,45 @@ class DisconnectIntegrationTests {
     workbench.clock.advance(Duration.ofMinutes(2));
     assertThat(keepWebhooks(connection)).isNull();
     assertThat(secretsLeft()).isZero();
+  }
+
+  @Test
+  void endDuringARegistrationLeavesNothing() {
+    harness
+        .faults()
+        .fail(request -> request.method().equals("POST"), new Kind.Slow(Duration.ofMillis(500)), 1);
+    var connection = workbench.connect(site, account());
+    await().until(() -> !harness.faults().active());
+
+    administration.disconnect(site, connection);
+
+    await().untilAsserted(() -> assertThat(workbench.ended(site).removed()).isTrue());
+    assertThat(harness.faults().calls())
+        .as("it was registered after the end")
+        .anyMatch(call -> call.method().equals("POST") && call.status() == 201);
+    assertThat(Workbench.webhooks(harness)).isEmpty();
+    assertThat(workbench.events.of(ConnectionEstablished.class, connection)).isEmpty();
+  }
+
+  @Test
+  void registrationNotedAfterAllIsDoneIsListed() {
+    var connection = workbench.connected(site, account());
+    administration.disconnect(site, connection);
+    await().untilAsserted(() -> assertThat(secretsLeft()).isZero());
+    transactions.runInSite(
+        site.value(),
+        () ->
+            jdbc.sql(
+                    """
+                    update scope.webhook set removed_at = null, failure = 'Late.', next_at = now()
+                    where site_id = ?
+                    """)
+                .param(site.value())
+                .update());
+
+    assertThat(keepWebhooks(connection)).as("there is no token to try with").isNull();
+    assertThat(workbench.ended(site).removed()).isFalse();
+    assertThat(workbench.ended(site).remains()).hasSize(1);
   }
 
   @Test

@@ -34,6 +34,8 @@ class NoteWebhooks {
   /** How long a webhook that cannot be removed is tried, and its token kept. */
   static final Duration GIVE_UP = Duration.ofDays(30);
 
+  private static final String ENDED = "It was registered just while its coverage ended.";
+
   private final Connections connections;
   private final CoveredSpaces spaces;
   private final Coverages coverages;
@@ -64,7 +66,8 @@ class NoteWebhooks {
 
   /** Webhooks that are not as they should be and that the connection has a token for. */
   List<CoveredSpace> waiting(Connection connection) {
-    if (connection.isActive() && tokens.state(connection.site(), connection.id()).isLost()) {
+    var token = tokens.state(connection.site(), connection.id());
+    if (token.forgotten() || (connection.isActive() && token.isLost())) {
       return List.of();
     }
     var now = clock.instant();
@@ -120,7 +123,7 @@ class NoteWebhooks {
     var coverage = space.coverage();
     var registration = space.webhook().registration();
     if (coverages.hold(coverage.site(), coverage.id()).isEmpty()) {
-      spaces.failed(coverage.site(), registration, new Trying(null, 0, clock.instant()));
+      spaces.failed(coverage.site(), registration, new Trying(ENDED, 0, clock.instant()));
       return false;
     }
     return spaces.registered(coverage.site(), registration, clock.instant());

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a connection's token without opening it; {@code version} changes when it is
- * replaced, {@code lost} is null while it works.
+ * replaced, {@code lost} is null while it works, {@code forgotten} once nothing needs it any more.
  */
-public record TokenState(long version, Owner owner, @Nullable Loss lost) {
+public record TokenState(long version, Owner owner, @Nullable Loss lost, boolean forgotten) {
 
   /** Since when and why Harness refuses it. */
   public record Loss(Instant since, String reason) {}

@@ -109,6 +109,7 @@ class JooqTokens implements Tokens {
     return new TokenState(
         row.getVersion(),
         new Owner(row.getOwner(), row.getServiceAccount(), instant(row.getExpiresAt())),
-        lostAt == null ? null : new TokenState.Loss(lostAt.toInstant(), row.getLostReason()));
+        lostAt == null ? null : new TokenState.Loss(lostAt.toInstant(), row.getLostReason()),
+        row.getSealed() == null);
   }
 }
