@@ -1,9 +1,9 @@
 package dev.harnessjira.console;
 
-import dev.harnessjira.sandbox.jira.JiraSimulator;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.harnessjira.support.FormBrowser;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 
@@ -15,15 +15,32 @@ final class Console {
   static final String TWO_SITES = "acc-two-sites";
   static final String SITE_ADMIN = "acc-site-admin";
 
-  final FormBrowser browser = new FormBrowser();
+  private final FormBrowser browser = new FormBrowser();
   private final URI home;
 
   Console(String home) {
     this.home = URI.create(home);
   }
 
+  FormBrowser browser() {
+    return browser;
+  }
+
   FormBrowser open(String path) {
     return browser.open(home.resolve(path));
+  }
+
+  String path() {
+    return browser.address().getPath();
+  }
+
+  String text() {
+    return browser.text();
+  }
+
+  /** The header's text, where the current site and the person stand. */
+  String header() {
+    return browser.page().select("header.top").text();
   }
 
   /** From the landing page over consent to wherever that leads. */
@@ -32,7 +49,7 @@ final class Console {
   }
 
   FormBrowser signIn(String account, String site) {
-    open("/").follow("Connect Jira");
+    open("/connect/jira");
     return consent(account, site);
   }
 
@@ -41,18 +58,30 @@ final class Console {
     return browser.press("Accept", Map.of("person", account, "site", site));
   }
 
-  /** Opens a page again and again until it shows something else. */
-  FormBrowser waitWhileOn(String path) {
-    Awaitility.await().until(() -> !open(path).address().getPath().equals(path));
+  /** Signs in and waits until Jira has said whether it may be written to. */
+  FormBrowser signedIn(String account) {
+    signIn(account);
+    return settled();
+  }
+
+  /** Signs in, enters one of several sites, and waits for Jira's word. */
+  FormBrowser signedIn(String account, String siteName) {
+    signIn(account).press(siteName);
+    return settled();
+  }
+
+  FormBrowser settled() {
+    if (path().equals("/site/access")) {
+      Awaitility.await().until(() -> !open("/site/access").address().getPath().endsWith("access"));
+    }
     return browser;
   }
 
-  static void reset(JiraSimulator jira) {
-    jira.faults().clear();
-    jira.threeLoMayWrite(true);
-    jira.resume(JiraSimulator.ACME);
-    jira.resume(JiraSimulator.GLOBEX);
-    List.of("Jira administrator", "Site admin", "Plain user", "Administrator of two sites")
-        .forEach(jira::revoke);
+  /** Comes back from Atlassian with this answer to the consent that was just asked for. */
+  FormBrowser comeBackWith(String answer) {
+    open("/connect/jira");
+    var state = browser.page().select("input[name=state]").val();
+    assertThat(state).isNotEmpty();
+    return open("/connect/jira/callback?state=" + state.replace("=", "%3D") + "&" + answer);
   }
 }

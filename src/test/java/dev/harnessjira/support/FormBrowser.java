@@ -137,6 +137,7 @@ public final class FormBrowser {
               .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
               .collect(Collectors.joining("; ")));
     }
+    request.header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
     try {
       var response =
           client.send(request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString());

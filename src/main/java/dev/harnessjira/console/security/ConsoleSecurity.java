@@ -11,6 +11,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -63,7 +64,7 @@ class ConsoleSecurity {
         .contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
         .httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(false))
-        .crossOriginOpenerPolicy(Customizer.withDefaults())
+        .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
         .permissionsPolicyHeader(permissions ->
             permissions.policy("camera=(), geolocation=(), microphone=(), payment=()"));
   }

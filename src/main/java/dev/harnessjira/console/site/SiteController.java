@@ -3,6 +3,7 @@ package dev.harnessjira.console.site;
 import dev.harnessjira.console.Lozenge;
 import dev.harnessjira.console.SignedIn;
 import dev.harnessjira.console.security.CurrentSite;
+import dev.harnessjira.scope.ConnectionDirectory;
 import dev.harnessjira.tenancy.SiteAdministration;
 import dev.harnessjira.tenancy.SiteAdministration.Step;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,10 +21,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SiteController {
 
   private final SiteAdministration administration;
+  private final ConnectionDirectory connections;
   private final SitePages pages;
 
-  SiteController(SiteAdministration administration, SitePages pages) {
+  SiteController(
+      SiteAdministration administration, ConnectionDirectory connections, SitePages pages) {
     this.administration = administration;
+    this.connections = connections;
     this.pages = pages;
   }
 
@@ -74,6 +78,7 @@ class SiteController {
   @GetMapping("/disconnect")
   String confirm(SignedIn signedIn, Model model) {
     pages.show(signedIn, model);
+    model.addAttribute("connections", connections.connections(signedIn.site()));
     return "site/disconnect";
   }
 

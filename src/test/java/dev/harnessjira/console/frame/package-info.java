@@ -1,0 +1,5 @@
+/** Tests of the console's frame. */
+@NullMarked
+package dev.harnessjira.console.frame;
+
+import org.jspecify.annotations.NullMarked;
