@@ -85,6 +85,21 @@ class ScheduledWorkIntegrationTests {
   }
 
   @Test
+  void workMadeDueOnAnotherConnectionRunsOnceWoken() throws Exception {
+    var now = Instant.now();
+    try (var connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      work.due(connection, "probe", List.of(OWNER), now);
+      assertThat(rows.find("probe", OWNER)).isEmpty();
+      connection.commit();
+    }
+
+    work.wake("probe", OWNER, now);
+
+    await().untilAsserted(() -> assertThat(probe.runs).containsExactly(OWNER));
+  }
+
+  @Test
   void dueRowsWithoutExecutionAreFoundAsleep() {
     transactions.executeWithoutResult(
         status -> rows.add("probe", OWNER, Instant.now().minusSeconds(60)));

@@ -37,23 +37,28 @@ class HarnessWebhookController {
 
   private static final Logger log = LoggerFactory.getLogger(HarnessWebhookController.class);
 
+  private final DeliveryBodies bodies;
   private final AcceptDelivery acceptDelivery;
 
-  HarnessWebhookController(AcceptDelivery acceptDelivery) {
+  HarnessWebhookController(DeliveryBodies bodies, AcceptDelivery acceptDelivery) {
+    this.bodies = bodies;
     this.acceptDelivery = acceptDelivery;
   }
 
   @PostMapping
   ResponseEntity<String> deliver(@PathVariable String registration, HttpServletRequest request)
       throws IOException {
-    var body = DeliveryBody.of(request);
-    if (body.isEmpty()) {
-      return closing(HttpStatus.CONTENT_TOO_LARGE, "The delivery is too large.");
-    }
     // A header that cannot be right is refused whoever is addressed, so it tells nothing of them.
-    return SignatureHeader.of(request)
-        .map(signature -> answer(acceptDelivery.accept(registration, signature, body.get())))
-        .orElseGet(() -> answer(AcceptDelivery.Outcome.REFUSED));
+    var signature = SignatureHeader.of(request);
+    return bodies
+        .read(
+            request,
+            body ->
+                signature
+                    .map(value -> acceptDelivery.accept(registration, value, body))
+                    .orElse(AcceptDelivery.Outcome.REFUSED))
+        .map(HarnessWebhookController::answer)
+        .orElseGet(() -> closing(HttpStatus.CONTENT_TOO_LARGE, "The delivery is too large."));
   }
 
   // OPTIONS is answered by Spring unless it is named.
