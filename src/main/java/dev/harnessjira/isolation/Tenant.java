@@ -32,6 +32,10 @@ public record Tenant(@Nullable String site, @Nullable String account) {
     ScopedValue.where(CURRENT, new Tenant(null, account)).run(work);
   }
 
+  static <T extends @Nullable Object> T in(Tenant tenant, Supplier<T> work) {
+    return ScopedValue.where(CURRENT, tenant).call(work::get);
+  }
+
   static @Nullable Tenant current() {
     return CURRENT.isBound() ? CURRENT.get() : null;
   }

@@ -3,9 +3,7 @@ package dev.harnessjira.outbound;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.client5.http.classic.ExecRuntime;
@@ -32,24 +30,23 @@ class CappedExchange implements ExecChainHandler {
   public ClassicHttpResponse execute(
       ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
       throws IOException, HttpException {
-    var deadline =
-        timer.schedule(
-            scope.execRuntime::discardEndpoint,
-            settings.deadline().toMillis(),
-            TimeUnit.MILLISECONDS);
+    var deadline = new Deadline(timer, settings, scope.execRuntime);
     try {
       var response = chain.proceed(request, scope);
       return capped(response, scope.execRuntime, deadline);
     } catch (IOException | HttpException | RuntimeException e) {
-      deadline.cancel(false);
+      deadline.cancel();
+      if (deadline.isOver()) {
+        throw deadline.late(e);
+      }
       throw e;
     }
   }
 
   private ClassicHttpResponse capped(
-      ClassicHttpResponse response, ExecRuntime connection, Future<?> deadline) throws IOException {
+      ClassicHttpResponse response, ExecRuntime connection, Deadline deadline) throws IOException {
     if (response.getEntity() == null) {
-      deadline.cancel(false);
+      deadline.cancel();
       return response;
     }
     var body =
@@ -70,10 +67,10 @@ class CappedExchange implements ExecChainHandler {
 
     private final long largest;
     private final ExecRuntime connection;
-    private final Future<?> deadline;
+    private final Deadline deadline;
     private long read;
 
-    CappedBody(InputStream body, long largest, ExecRuntime connection, Future<?> deadline) {
+    CappedBody(InputStream body, long largest, ExecRuntime connection, Deadline deadline) {
       super(body);
       this.largest = largest;
       this.connection = connection;
@@ -82,13 +79,21 @@ class CappedExchange implements ExecChainHandler {
 
     @Override
     public int read() throws IOException {
-      return count(super.read(), 1);
+      try {
+        return count(super.read(), 1);
+      } catch (IOException e) {
+        throw deadline.explain(e);
+      }
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-      var bytes = super.read(buffer, offset, length);
-      return count(bytes, bytes);
+      try {
+        var bytes = super.read(buffer, offset, length);
+        return count(bytes, bytes);
+      } catch (IOException e) {
+        throw deadline.explain(e);
+      }
     }
 
     private int count(int result, int bytes) throws IOException {
@@ -105,7 +110,7 @@ class CappedExchange implements ExecChainHandler {
     // Not super.close(): that would read the rest.
     @Override
     public void close() {
-      deadline.cancel(false);
+      deadline.cancel();
       connection.discardEndpoint();
     }
   }

@@ -2,13 +2,18 @@ package dev.harnessjira.outbound;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.http.client.FilteredHostException;
+import org.springframework.boot.http.client.InetAddressFilter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpRequestFactory;
@@ -17,13 +22,19 @@ import org.springframework.http.client.ClientHttpRequestFactory;
 public class OutboundClient {
 
   private final ClientHttpRequestFactory requests;
+  private final @Nullable InetAddressFilter judgedHere;
 
-  OutboundClient(ClientHttpRequestFactory requests) {
+  /** {@code judgedHere} judges addresses that the connection does not, since a proxy makes it. */
+  OutboundClient(ClientHttpRequestFactory requests, @Nullable InetAddressFilter judgedHere) {
     this.requests = requests;
+    this.judgedHere = judgedHere;
   }
 
   /** Sends one request; a null body sends none. */
   public Exchange send(HttpMethod method, URI uri, HttpHeaders headers, byte @Nullable [] body) {
+    if (!mayBeAsked(uri)) {
+      return notAllowed(uri);
+    }
     try {
       var request = requests.createRequest(uri, method);
       request.getHeaders().putAll(headers);
@@ -37,11 +48,32 @@ public class OutboundClient {
             response.getBody().readAllBytes());
       }
     } catch (FilteredHostException e) {
-      return unanswered(
-          NoAnswer.ADDRESS_NOT_ALLOWED, uri, "leads to an address that may not be called");
+      return notAllowed(uri);
     } catch (IOException e) {
       return failed(uri, e);
     }
+  }
+
+  private boolean mayBeAsked(URI uri) {
+    if (judgedHere == null) {
+      return true;
+    }
+    try {
+      for (var address : InetAddress.getAllByName(uri.getHost())) {
+        if (!judgedHere.matches(address)) {
+          return false;
+        }
+      }
+      return true;
+    } catch (UnknownHostException e) {
+      // Only the proxy knows the name.
+      return true;
+    }
+  }
+
+  private static Exchange notAllowed(URI uri) {
+    return unanswered(
+        NoAnswer.ADDRESS_NOT_ALLOWED, uri, "leads to an address that may not be called");
   }
 
   private static Exchange failed(URI uri, IOException e) {
@@ -54,12 +86,25 @@ public class OutboundClient {
           unanswered(refusedOrLate(refused), uri, "could not be connected to");
       case NoRouteToHostException unreachable ->
           unanswered(NoAnswer.CONNECTION_REFUSED, uri, "cannot be reached from here");
-      case SSLException untrusted ->
+      case SSLException broken when isUntrusted(broken) ->
           unanswered(NoAnswer.UNTRUSTED_CERTIFICATE, uri, "has a certificate that is not trusted");
+      case SSLException broken ->
+          unanswered(NoAnswer.CONNECTION_LOST, uri, "does not speak HTTPS as it should");
       case CappedExchange.AnswerTooLargeException large ->
           unanswered(NoAnswer.ANSWER_TOO_LARGE, uri, "answered more than can be taken");
       default -> unanswered(NoAnswer.CONNECTION_LOST, uri, "ended the connection early");
     };
+  }
+
+  private static boolean isUntrusted(SSLException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertificateException
+          || cause instanceof CertPathValidatorException
+          || cause instanceof SSLPeerUnverifiedException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static NoAnswer refusedOrLate(ConnectException e) {

@@ -33,15 +33,18 @@ public class OutboundHttp implements DisposableBean {
 
   /** A client for addresses that the operator chose. */
   public OutboundClient client() {
-    return new OutboundClient(requestFactory(null));
+    return new OutboundClient(requestFactory(null), null);
   }
 
   /**
    * A client for addresses that a person typed: each name is resolved, judged by the filter, and
-   * the very address that was judged is connected to.
+   * the very address that was judged is connected to. Behind a proxy, which resolves names itself,
+   * what they mean from here is judged.
    */
   public OutboundClient guardedClient(InetAddressFilter allowed) {
-    return new OutboundClient(requestFactory(allowed));
+    return settings.proxy() == null
+        ? new OutboundClient(requestFactory(allowed), null)
+        : new OutboundClient(requestFactory(null), allowed);
   }
 
   /** The same for Spring's own clients. */
@@ -77,6 +80,9 @@ public class OutboundHttp implements DisposableBean {
     builder
         .disableAutomaticRetries()
         .disableCookieManagement()
+        // Nothing is retried, so a connection that the remote has closed meanwhile must not be
+        // used.
+        .setConnectionReuseStrategy((request, response, context) -> false)
         .addExecInterceptorFirst("cap", new CappedExchange(timer, settings));
     var proxy = settings.proxy();
     if (proxy != null) {

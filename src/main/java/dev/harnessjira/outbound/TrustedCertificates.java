@@ -1,12 +1,14 @@
 package dev.harnessjira.outbound;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.util.Collection;
+import java.util.List;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
@@ -15,23 +17,29 @@ final class TrustedCertificates {
 
   private TrustedCertificates() {}
 
-  static KeyStore with(Path pem) {
+  /** The certificates of a PEM file; none when it cannot be read or holds none. */
+  static Collection<? extends Certificate> in(Path pem) {
     try (var file = Files.newInputStream(pem)) {
+      return CertificateFactory.getInstance("X.509").generateCertificates(file);
+    } catch (GeneralSecurityException | IOException e) {
+      return List.of();
+    }
+  }
+
+  static KeyStore with(Path pem) {
+    try {
       var store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);
       var number = 0;
       for (var certificate : jdk().getAcceptedIssuers()) {
         store.setCertificateEntry("jdk-" + number++, certificate);
       }
-      for (var certificate : CertificateFactory.getInstance("X.509").generateCertificates(file)) {
+      for (var certificate : in(pem)) {
         store.setCertificateEntry("file-" + number++, certificate);
       }
       return store;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(
-          "harness-jira.http.trusted-certificates: " + pem + " holds no readable certificates.", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException("The trusted certificates could not be put together", e);
     }
   }
 
