@@ -3,6 +3,8 @@ package dev.harnessjira.jira;
 import static dev.harnessjira.jira.JiraCalls.text;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,13 +12,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /** Atlassian's OAuth 2.0 endpoints: tokens, the person, the sites that a grant covers. */
 @Component
 public class Atlassian {
+
+  /** Seconds that a token is used for when Atlassian does not say: the shortest documented. */
+  private static final long UNNAMED_LIFETIME = 900;
+
+  private static final long LONGEST_LIFETIME = 86_400;
 
   private final JiraCalls calls;
   private final AtlassianSettings settings;
@@ -45,10 +51,11 @@ public class Atlassian {
 
   /**
    * Exchanges a refresh token: the answer has a new one and the used one ends, but may be repeated
-   * for 10 minutes. A dead one is answered 403 {@code invalid_grant}, here Forbidden.
+   * for 10 minutes. A dead one is answered 403 {@code invalid_grant}, here Forbidden; that alone
+   * says so. A refusal of this app's own id and secret tells nothing of the grant: Unavailable.
    */
   public JiraResult<Tokens> refresh(String refreshToken) {
-    return tokens(
+    return calls.post(
         settings.token(),
         Map.of(
             "grant_type",
@@ -58,7 +65,9 @@ public class Atlassian {
             "client_secret",
             settings.clientSecret(),
             "refresh_token",
-            refreshToken));
+            refreshToken),
+        Atlassian::tokens,
+        TokenRefusals::ofRefresh);
   }
 
   /** Exchanges the code that consent brought; an empty verifier is not sent. */
@@ -75,9 +84,12 @@ public class Atlassian {
     return tokens(settings.token(), form);
   }
 
-  /** A token for a site's own OAuth credentials; lives 15 minutes and has no refresh token. */
+  /**
+   * A token for a site's own OAuth credentials; lives 15 minutes and has no refresh token. A pair
+   * that Atlassian does not know is Unauthorized.
+   */
   public JiraResult<Tokens> clientCredentials(String clientId, String clientSecret) {
-    return tokens(
+    return calls.post(
         URI.create(settings.apiUrl() + "/oauth/token"),
         Map.of(
             "audience",
@@ -87,7 +99,9 @@ public class Atlassian {
             "client_id",
             clientId,
             "client_secret",
-            clientSecret));
+            clientSecret),
+        Atlassian::tokens,
+        TokenRefusals::ofCredentials);
   }
 
   /** The sites of a grant. One id can appear several times, once for each product. */
@@ -105,29 +119,40 @@ public class Atlassian {
 
   /** Base of the development-information API for a 3LO grant. */
   public URI grantBase(String cloudId) {
-    return URI.create(settings.apiUrl() + "/ex/jira/" + cloudId + "/rest/devinfo/0.10");
+    return URI.create(settings.apiUrl() + "/ex/jira/" + segment(cloudId) + "/rest/devinfo/0.10");
   }
 
   /** Base of the development-information API for a site's own OAuth credentials: 0.1, not 0.10. */
   public URI credentialsBase(String cloudId) {
-    return URI.create(settings.apiUrl() + "/jira/devinfo/0.1/cloud/" + cloudId);
+    return URI.create(settings.apiUrl() + "/jira/devinfo/0.1/cloud/" + segment(cloudId));
+  }
+
+  /** A part of a path. */
+  static String segment(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private JiraResult<Tokens> tokens(URI endpoint, Map<String, String> form) {
-    return calls.call(
-        HttpMethod.POST,
-        endpoint,
-        null,
-        form,
-        node ->
-            new Tokens(
-                text(node, "access_token"),
-                node.path("refresh_token").asStringOpt().orElse(null),
-                node.path("expires_in").asLong(0),
-                node.path("scope").asString("")));
+    return calls.post(endpoint, form, Atlassian::tokens, (byStatus, words) -> byStatus);
+  }
+
+  private static Tokens tokens(JsonNode node) {
+    var refresh = node.path("refresh_token").asString("");
+    return new Tokens(
+        text(node, "access_token"),
+        refresh.isBlank() ? null : refresh,
+        lifetime(node.path("expires_in").asLong(0)),
+        node.path("scope").asString(""));
+  }
+
+  private static long lifetime(long seconds) {
+    return seconds <= 0 ? UNNAMED_LIFETIME : Math.min(seconds, LONGEST_LIFETIME);
   }
 
   private static List<Resource> merged(JsonNode array) {
+    if (!array.isArray()) {
+      throw new JiraCalls.UnreadableException();
+    }
     Map<String, Resource> sites = new LinkedHashMap<>();
     for (var node : array) {
       var resource = resource(node);

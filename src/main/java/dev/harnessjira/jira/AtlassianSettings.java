@@ -1,6 +1,7 @@
 package dev.harnessjira.jira;
 
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -25,8 +26,9 @@ public record AtlassianSettings(
   public AtlassianSettings {
     clientId = required("client-id", clientId);
     clientSecret = required("client-secret", clientSecret);
-    requireHttp("authorization-url", authorizationUrl);
-    requireHttp("api-url", apiUrl);
+    authorizationUrl = address("authorization-url", authorizationUrl, "https://auth.atlassian.com");
+    apiUrl = address("api-url", apiUrl, "https://api.atlassian.com");
+    scopes = words(scopes);
   }
 
   @Override
@@ -51,27 +53,37 @@ public record AtlassianSettings(
 
   private static String required(String name, @Nullable String value) {
     if (value == null || value.isBlank()) {
-      throw new IllegalStateException(
-          "harness-jira.atlassian."
-              + name
-              + " is missing: copy it from Settings of your OAuth 2.0"
-              + " (3LO) app in Atlassian's developer console (example: "
-              + (name.equals("client-id") ? "1a2B3c…" : "ATOA…")
-              + ").");
+      throw refused(
+          name,
+          "is missing: copy it from Settings of your OAuth 2.0 (3LO) app in Atlassian's developer"
+              + " console",
+          name.equals("client-id") ? "1a2B3c4D5e6F7g8H" : "ATOAxxxxxxxx");
     }
-    return value;
+    return value.strip();
   }
 
-  private static void requireHttp(String name, URI value) {
-    if (value.getHost() == null || !value.toString().startsWith("http")) {
-      throw new IllegalStateException(
-          "harness-jira.atlassian."
-              + name
-              + " is \""
-              + value
-              + "\": it must be an https address"
-              + " (example: https://api.atlassian.com).");
+  private static URI address(String name, URI value, String example) {
+    var http = "https".equals(value.getScheme()) || "http".equals(value.getScheme());
+    if (!http || value.getHost() == null || value.getRawQuery() != null) {
+      throw refused(name, "is \"" + value + "\": it must be an https address", example);
     }
+    return URI.create(value.toString().replaceAll("/+$", ""));
+  }
+
+  private static String words(String scopes) {
+    var words = scopes.strip().replaceAll("\\s+", " ");
+    if (!List.of(words.split(" ")).contains("read:jira-work")) {
+      throw refused(
+          "scopes",
+          "lacks read:jira-work, without which nobody can be recognised as a Jira administrator",
+          LEAST_SCOPES);
+    }
+    return words;
+  }
+
+  private static IllegalStateException refused(String name, String what, String example) {
+    return new IllegalStateException(
+        "harness-jira.atlassian." + name + " " + what + " (example: " + example + ").");
   }
 
   @Override

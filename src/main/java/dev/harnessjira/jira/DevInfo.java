@@ -1,8 +1,9 @@
 package dev.harnessjira.jira;
 
+import static dev.harnessjira.jira.Atlassian.segment;
+import static dev.harnessjira.jira.JiraCalls.flag;
+
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -25,7 +26,7 @@ public class DevInfo {
 
   /** Deletes a repository and all it has; one that is not there is deleted too. */
   public JiraResult<Boolean> deleteRepository(DevInfoAccess access, String repository) {
-    return delete(access, "/repository/" + repository);
+    return delete(access, "/repository/" + segment(repository));
   }
 
   /**
@@ -36,25 +37,27 @@ public class DevInfo {
       DevInfoAccess access, String repository, String type, String id, long sequence) {
     return delete(
         access,
-        "/repository/" + repository + "/" + type + "/" + id + "?_updateSequenceId=" + sequence);
+        "/repository/%s/%s/%s?_updateSequenceId=%d"
+            .formatted(segment(repository), type, segment(id), sequence));
   }
 
   /** Deletes all repositories with this property. */
   public JiraResult<Boolean> deleteByProperty(DevInfoAccess access, String key, String value) {
-    return delete(access, "/bulkByProperties?" + key + "=" + encode(value));
+    return delete(access, "/bulkByProperties?" + key + "=" + segment(value));
   }
 
   /** Whether Jira holds anything with this property; a harmless read. */
   public JiraResult<Boolean> existsByProperty(DevInfoAccess access, String key, String value) {
     return calls.get(
-        uri(access, "/existsByProperties?" + key + "=" + encode(value)),
+        uri(access, "/existsByProperties?" + key + "=" + segment(value)),
         access.bearer(),
-        node -> node.path("hasDataMatchingProperties").asBoolean(false));
+        node -> flag(node, "hasDataMatchingProperties"));
   }
 
   /** What Jira holds of a repository: its latest 400 entities; Gone when it holds nothing. */
   public JiraResult<JsonNode> repository(DevInfoAccess access, String repository) {
-    return calls.get(uri(access, "/repository/" + repository), access.bearer(), node -> node);
+    return calls.get(
+        uri(access, "/repository/" + segment(repository)), access.bearer(), node -> node);
   }
 
   private JiraResult<Boolean> delete(DevInfoAccess access, String path) {
@@ -63,9 +66,5 @@ public class DevInfo {
 
   private static URI uri(DevInfoAccess access, String path) {
     return URI.create(access.base() + path);
-  }
-
-  private static String encode(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 }

@@ -17,7 +17,8 @@ public record DevInfoAnswer(
     Set<Entity> accepted, Map<Entity, String> failed, Set<String> unknownIssueKeys) {
 
   /**
-   * An entity by repository, type ({@code commit}, {@code branch}, {@code pull_request}) and id.
+   * An entity by repository, type ({@code commit}, {@code branch}, {@code pull_request}) and id; a
+   * repository that is itself refused has the type {@code repository} and its own id.
    */
   public record Entity(String repository, String type, String id) {}
 
@@ -25,6 +26,9 @@ public record DevInfoAnswer(
       Map.of("commits", "commit", "branches", "branch", "pullRequests", "pull_request");
 
   static DevInfoAnswer read(JsonNode node) {
+    if (!node.isObject() && !node.isMissingNode()) {
+      throw new JiraCalls.UnreadableException();
+    }
     Set<Entity> accepted = new HashSet<>();
     Map<Entity, String> failed = new HashMap<>();
     Set<String> unknown = new TreeSet<>();
@@ -33,6 +37,9 @@ public record DevInfoAnswer(
     }
     for (var repository : node.path("failedDevinfoEntities").properties()) {
       var general = words(repository.getValue().path("errorMessages"));
+      if (!general.isEmpty()) {
+        failed.put(new Entity(repository.getKey(), "repository", repository.getKey()), general);
+      }
       each(
           repository.getKey(),
           repository.getValue(),
@@ -63,7 +70,10 @@ public record DevInfoAnswer(
   private static String words(@Nullable JsonNode messages) {
     List<String> words = new ArrayList<>();
     if (messages != null) {
-      messages.forEach(message -> words.add(message.path("message").asString("")));
+      for (var message : messages) {
+        words.add(
+            message.isString() ? message.asString() : message.path("message").asString("refused"));
+      }
     }
     return String.join("; ", words);
   }

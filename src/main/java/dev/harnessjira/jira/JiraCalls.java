@@ -7,10 +7,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -30,16 +26,19 @@ class JiraCalls {
   /** What a throttled call waits when Atlassian names no time. */
   private static final Duration UNNAMED_WAIT = Duration.ofSeconds(30);
 
-  private static final int LONGEST_DETAIL = 500;
-
   private final OutboundClient client;
-  private final JsonMapper json;
   private final Clock clock;
+  // Its own, so that no setting of the application changes what goes over the wire.
+  private final JsonMapper json = JsonMapper.builder().build();
 
-  JiraCalls(OutboundHttp http, JsonMapper json, Clock clock) {
+  JiraCalls(OutboundHttp http, Clock clock) {
     this.client = http.client();
-    this.json = json;
     this.clock = clock;
+  }
+
+  /** Says what an answer means where its status alone does not tell. */
+  interface Judge {
+    JiraFailure judge(JiraFailure byStatus, JsonNode body);
   }
 
   <T> JiraResult<T> get(URI uri, String bearer, Function<JsonNode, T> reader) {
@@ -52,6 +51,16 @@ class JiraCalls {
       @Nullable String bearer,
       @Nullable Object body,
       Function<JsonNode, T> reader) {
+    return answered(send(method, uri, bearer, body), reader, (byStatus, words) -> byStatus);
+  }
+
+  /** Posts without a token. */
+  <T> JiraResult<T> post(URI uri, Object body, Function<JsonNode, T> reader, Judge judge) {
+    return answered(send(HttpMethod.POST, uri, null, body), reader, judge);
+  }
+
+  private Exchange send(
+      HttpMethod method, URI uri, @Nullable String bearer, @Nullable Object body) {
     var headers = new HttpHeaders();
     headers.setAccept(List.of(MediaType.APPLICATION_JSON));
     if (bearer != null) {
@@ -60,92 +69,57 @@ class JiraCalls {
     if (body != null) {
       headers.setContentType(MediaType.APPLICATION_JSON);
     }
-    var bytes = body == null ? null : json.writeValueAsBytes(body);
-    return switch (client.send(method, uri, headers, bytes)) {
-      case Exchange.Answered answer -> read(answer, reader);
+    return client.send(method, uri, headers, body == null ? null : json.writeValueAsBytes(body));
+  }
+
+  private <T> JiraResult<T> answered(Exchange exchange, Function<JsonNode, T> reader, Judge judge) {
+    return switch (exchange) {
+      case Exchange.Answered answer when answer.succeeded() -> read(answer, reader);
+      case Exchange.Answered answer -> {
+        var body = AnswerBody.of(json, answer.body());
+        yield new JiraResult.Failed<>(judge.judge(failure(answer, body.words()), body.tree()));
+      }
       case Exchange.Unanswered none ->
           new JiraResult.Failed<>(new JiraFailure.Unavailable(none.detail(), null));
     };
   }
 
   private <T> JiraResult<T> read(Exchange.Answered answer, Function<JsonNode, T> reader) {
-    if (!answer.succeeded()) {
-      return new JiraResult.Failed<>(failure(answer));
-    }
     try {
       return new JiraResult.Ok<>(reader.apply(json.readTree(answer.body())));
     } catch (JacksonException | UnreadableException e) {
       return new JiraResult.Failed<>(
-          new JiraFailure.Unavailable("Atlassian's answer could not be read", null));
+          new JiraFailure.Unavailable("Atlassian’s answer could not be read", null));
     }
   }
 
-  private JiraFailure failure(Exchange.Answered answer) {
-    var detail = answer.status() + detail(answer.body());
+  private JiraFailure failure(Exchange.Answered answer, String words) {
+    var detail = words.isEmpty() ? "HTTP " + answer.status() : answer.status() + ": " + words;
+    var retryAt = RetryTime.of(answer.headers(), clock.instant());
     return switch (answer.status()) {
       case 401 -> new JiraFailure.Unauthorized(detail);
       case 403 -> new JiraFailure.Forbidden(detail);
       case 404, 410 -> new JiraFailure.Gone(detail);
+      case 408, 425 -> new JiraFailure.Unavailable(detail, retryAt);
       case 413 -> new JiraFailure.TooLarge(detail);
       case 429 ->
           new JiraFailure.Throttled(
-              Objects.requireNonNullElse(retryAt(answer), clock.instant().plus(UNNAMED_WAIT)),
+              Objects.requireNonNullElse(retryAt, clock.instant().plus(UNNAMED_WAIT)),
               answer.headers().getFirst("RateLimit-Reason"),
               detail);
-      default -> other(answer, detail);
+      default -> other(answer, detail, retryAt);
     };
   }
 
-  private JiraFailure other(Exchange.Answered answer, String detail) {
+  // An API that sends us elsewhere tells neither yes nor no, nor that anything is gone.
+  private static JiraFailure other(
+      Exchange.Answered answer, String detail, @Nullable Instant retryAt) {
     if (answer.status() >= 500) {
-      return new JiraFailure.Unavailable(detail, retryAt(answer));
+      return new JiraFailure.Unavailable(detail, retryAt);
     }
-    if (answer.status() >= 300 && answer.status() < 400) {
-      return new JiraFailure.Gone("Atlassian sends us elsewhere: " + detail);
-    }
-    return new JiraFailure.Refused(answer.status(), detail);
-  }
-
-  /** Retry-After is in seconds or an HTTP date. */
-  private @Nullable Instant retryAt(Exchange.Answered answer) {
-    var value = answer.headers().getFirst(HttpHeaders.RETRY_AFTER);
-    if (value == null) {
-      return null;
-    }
-    try {
-      return value.chars().allMatch(Character::isDigit)
-          ? clock.instant().plusSeconds(Long.parseLong(value))
-          : ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-    } catch (DateTimeParseException | NumberFormatException e) {
-      return null;
-    }
-  }
-
-  /** Atlassian's own words, from the shapes it is known to answer with. */
-  private String detail(byte[] body) {
-    try {
-      var node = json.readTree(body);
-      List<String> words = new ArrayList<>();
-      collect(node.isArray() ? node : node.path("errorMessages"), words);
-      for (var field : List.of("error_description", "error", "message")) {
-        if (words.isEmpty() && node.path(field).isString()) {
-          words.add(node.path(field).asString());
-        }
-      }
-      return words.isEmpty() ? "" : ": " + shorten(String.join("; ", words));
-    } catch (JacksonException e) {
-      return "";
-    }
-  }
-
-  private static void collect(JsonNode messages, List<String> words) {
-    for (var message : messages) {
-      words.add(message.isString() ? message.asString() : message.path("message").asString(""));
-    }
-  }
-
-  private static String shorten(String text) {
-    return text.length() <= LONGEST_DETAIL ? text : text.substring(0, LONGEST_DETAIL) + "…";
+    return answer.status() < 400
+        ? new JiraFailure.Unavailable("Atlassian sends us elsewhere (" + detail + ")", retryAt)
+        : new JiraFailure.Refused(answer.status(), detail);
   }
 
   /** An answer that lacks what it must have. */
@@ -154,11 +128,21 @@ class JiraCalls {
     private static final long serialVersionUID = 1L;
   }
 
+  /** A text that must be there and have something in it. */
   static String text(JsonNode node, String field) {
     var value = node.path(field);
-    if (!value.isString()) {
+    if (!value.isString() || value.asString().isBlank()) {
       throw new UnreadableException();
     }
     return value.asString();
+  }
+
+  /** A yes or no that must be there: what is missing is no no. */
+  static boolean flag(JsonNode node, String field) {
+    var value = node.path(field);
+    if (!value.isBoolean()) {
+      throw new UnreadableException();
+    }
+    return value.asBoolean();
   }
 }

@@ -1,5 +1,8 @@
 package dev.harnessjira.jira;
 
+import static dev.harnessjira.jira.Atlassian.segment;
+import static dev.harnessjira.jira.JiraCalls.flag;
+
 import java.net.URI;
 import org.springframework.stereotype.Component;
 
@@ -24,12 +27,9 @@ public class JiraPlatform {
         URI.create(
             settings.apiUrl()
                 + "/ex/jira/"
-                + cloudId
+                + segment(cloudId)
                 + "/rest/api/3/mypermissions?permissions=ADMINISTER");
     return calls.get(
-        uri,
-        bearer,
-        node ->
-            node.path("permissions").path("ADMINISTER").path("havePermission").asBoolean(false));
+        uri, bearer, node -> flag(node.path("permissions").path("ADMINISTER"), "havePermission"));
   }
 }
