@@ -6,6 +6,7 @@ import dev.harnessjira.outbound.NoAnswer;
 import dev.harnessjira.outbound.OutboundClient;
 import dev.harnessjira.outbound.OutboundHttp;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -79,12 +80,36 @@ class HarnessCalls {
   }
 
   <T> HarnessResult<List<T>> list(HarnessAccess access, String path, Class<T> item) {
-    return send(access, HttpMethod.GET, path, null, listOf(item));
+    JavaType type = listOf(item);
+    return call(
+        access,
+        HttpMethod.GET,
+        path,
+        null,
+        answer -> {
+          // Go writes an empty list as null.
+          List<T> items = json.readValue(answer.body(), type);
+          return items == null ? List.of() : items;
+        });
   }
 
   <T> HarnessResult<T> send(
       HarnessAccess access, HttpMethod method, String path, @Nullable Object body, JavaType type) {
-    return call(access, method, path, body, answer -> json.readValue(answer.body(), type));
+    return call(access, method, path, body, answer -> this.<T>object(answer, type));
+  }
+
+  private <T> T object(Exchange.Answered answer, JavaType type) {
+    T value = json.readValue(answer.body(), type);
+    if (value == null) {
+      throw new UnreadableException();
+    }
+    return value;
+  }
+
+  /** An answer that lacks what it must have. */
+  static class UnreadableException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
   }
 
   HarnessResult<Boolean> delete(HarnessAccess access, String path) {
@@ -159,6 +184,14 @@ class HarnessCalls {
     return json.readTree(answer.body());
   }
 
+  /** The same, when it is a list; something else is no empty list. */
+  JsonNode array(JsonNode node) {
+    if (!node.isArray() && !node.isNull()) {
+      throw new UnreadableException();
+    }
+    return node;
+  }
+
   /** The answer as a tree, or a missing node when it is no JSON. */
   JsonNode treeOrMissing(Exchange.Answered answer) {
     try {
@@ -208,7 +241,7 @@ class HarnessCalls {
     }
     try {
       return new HarnessResult.Ok<>(reader.apply(answer));
-    } catch (JacksonException e) {
+    } catch (JacksonException | UnreadableException e) {
       return new HarnessResult.Failed<>(
           new HarnessFailure.Unavailable("Harness’s answer could not be read"));
     }
@@ -222,11 +255,17 @@ class HarnessCalls {
   }
 
   private HarnessFailure failure(Exchange.Answered answer) {
-    var detail = answer.status() + words(answer);
+    var words = words(answer);
+    var detail = words.isEmpty() ? "HTTP " + answer.status() : answer.status() + ": " + words;
     return switch (answer.status()) {
       case 401 -> new HarnessFailure.Unauthorized(detail);
       case 403 -> new HarnessFailure.Forbidden(detail);
-      case 404, 410 -> new HarnessFailure.Gone(detail);
+      // A page or an empty answer is not Harness's own word that something is gone.
+      case 404, 410 ->
+          words.isEmpty()
+              ? new HarnessFailure.Unavailable(detail)
+              : new HarnessFailure.Gone(detail);
+      case 408, 425 -> new HarnessFailure.Unavailable(detail);
       case 429 -> new HarnessFailure.Throttled(afterThrottling(), detail);
       default -> other(answer, detail);
     };
@@ -237,15 +276,25 @@ class HarnessCalls {
       return new HarnessFailure.Unavailable(detail);
     }
     if (answer.status() >= 300 && answer.status() < 400) {
-      return new HarnessFailure.Redirected(answer.headers().getLocation(), detail);
+      return new HarnessFailure.Redirected(location(answer), detail);
     }
     return new HarnessFailure.Refused(answer.status(), detail);
   }
 
   private String words(Exchange.Answered answer) {
     var message = treeOrMissing(answer).path("message").asString("");
-    var shortened =
-        message.length() <= LONGEST_DETAIL ? message : message.substring(0, LONGEST_DETAIL) + "…";
-    return shortened.isEmpty() ? "" : ": " + shortened;
+    return message.length() <= LONGEST_DETAIL
+        ? message
+        : message.substring(0, LONGEST_DETAIL) + "…";
+  }
+
+  /** Where a redirect leads to; null when that is missing or no address. */
+  static @Nullable URI location(Exchange.Answered answer) {
+    var location = answer.headers().getFirst(HttpHeaders.LOCATION);
+    try {
+      return location == null ? null : new URI(location);
+    } catch (URISyntaxException e) {
+      return null;
+    }
   }
 }

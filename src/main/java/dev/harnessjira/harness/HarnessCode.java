@@ -12,6 +12,7 @@ import dev.harnessjira.harness.HarnessModel.Repository;
 import dev.harnessjira.harness.HarnessModel.Reviewer;
 import dev.harnessjira.harness.HarnessModel.Space;
 import dev.harnessjira.harness.HarnessModel.SpacePullRequest;
+import dev.harnessjira.outbound.Exchange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -72,12 +73,9 @@ public class HarnessCode {
         null,
         answer -> {
           List<Repository> items = new ArrayList<>();
-          calls.tree(answer).forEach(node -> items.add(repository(node)));
-          var total = answer.headers().getFirst("x-total");
+          calls.array(calls.tree(answer)).forEach(node -> items.add(repository(node)));
           return new Listing<>(
-              items,
-              answer.headers().getFirst("x-next-page") != null,
-              total == null ? items.size() : Long.parseLong(total));
+              items, answer.headers().getFirst("x-next-page") != null, total(answer, items.size()));
         });
   }
 
@@ -198,7 +196,7 @@ public class HarnessCode {
         null,
         answer -> {
           var data = calls.tree(answer).path("data");
-          var items = items(data.path("content"), node -> node.path(member), "name");
+          var items = items(calls.array(data.path("content")), node -> node.path(member), "name");
           return new Listing<>(
               items,
               page + 1 < data.path("totalPages").asInt(0),
@@ -223,13 +221,15 @@ public class HarnessCode {
         uri,
         null,
         answer -> {
-          var items = items(calls.tree(answer), node -> node, "identifier");
-          var total = answer.headers().getFirst("x-total");
+          var items = items(calls.array(calls.tree(answer)), node -> node, "identifier");
           return new Listing<>(
-              items,
-              answer.headers().getFirst("x-next-page") != null,
-              total == null ? items.size() : Long.parseLong(total));
+              items, answer.headers().getFirst("x-next-page") != null, total(answer, items.size()));
         });
+  }
+
+  private static long total(Exchange.Answered answer, int otherwise) {
+    var total = answer.headers().getFirst("x-total");
+    return total != null && total.matches("\\d{1,18}") ? Long.parseLong(total) : otherwise;
   }
 
   private static List<Space> items(

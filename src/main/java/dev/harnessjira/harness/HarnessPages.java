@@ -19,6 +19,7 @@ public final class HarnessPages {
   private static String platform(String[] segments) {
     var start = segments[0] + "/module/code";
     return switch (segments.length) {
+      case 1 -> start;
       case 2 -> start + "/repos/" + segments[1];
       case 3 -> start + "/orgs/" + segments[1] + "/repos/" + segments[2];
       default ->

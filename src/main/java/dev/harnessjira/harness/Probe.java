@@ -76,7 +76,7 @@ class Probe {
       return new Reply.Stopped(new TooManyRequests(calls.afterThrottling()));
     }
     if (status >= 300 && status < 400) {
-      var target = answer.headers().getLocation();
+      var target = HarnessCalls.location(answer);
       return new Reply.Stopped(
           new Redirected(access.baseUrl(), useInstead(access.baseUrl(), path, target)));
     }

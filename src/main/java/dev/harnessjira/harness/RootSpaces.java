@@ -2,6 +2,7 @@ package dev.harnessjira.harness;
 
 import static dev.harnessjira.harness.HarnessCalls.reference;
 
+import dev.harnessjira.harness.Inspection.CannotVerify;
 import dev.harnessjira.harness.Inspection.Level;
 import dev.harnessjira.harness.Inspection.Problem;
 import dev.harnessjira.harness.Inspection.RootSpace;
@@ -49,6 +50,8 @@ class RootSpaces {
       case Reply.Stopped(var problem) -> new Found.Stopped(problem);
       case Reply.Answer answer when answer.status() == 401 ->
           new Found.Stopped(new TokenRefused(answer.detail()));
+      case Reply.Answer answer when !answer.ok() || !answer.json().isArray() ->
+          new Found.Stopped(new CannotVerify(answer.detail()));
       case Reply.Answer answer -> {
         var paths = owned(answer.json(), admin);
         yield admin && isElsewhere(access, paths)

@@ -96,6 +96,9 @@ record TypedAddress(URI baseUrl, @Nullable String account, @Nullable String firs
 
   private static @Nullable String firstSegment(URI uri) {
     var segments = segments(uri);
+    if (segments.size() > 1 && segments.getFirst().equals("spaces")) {
+      return segments.get(1);
+    }
     return segments.isEmpty() || NO_SPACES.contains(segments.getFirst())
         ? null
         : segments.getFirst();
