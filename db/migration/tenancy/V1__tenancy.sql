@@ -46,7 +46,8 @@ alter table tenancy.site force row level security;
 create policy by_site on tenancy.site using (site_id = tenant.site());
 create policy by_grant on tenancy.site for select using (grant_account_id = tenant.account());
 
--- A site's own OAuth credentials; their token lives 15 minutes.
+-- A site's own OAuth credentials; their token lives 15 minutes. A former pair is kept until what it
+-- wrote to Jira is removed.
 create table tenancy.site_credentials (
   site_id text not null,
   client_id text not null,
@@ -54,9 +55,12 @@ create table tenancy.site_credentials (
   access_token bytea,
   access_expires_at timestamptz,
   rejected_reason text,
+  former boolean not null default false,
   entered_at timestamptz not null,
-  constraint site_credentials_pk primary key (site_id)
+  constraint site_credentials_pk primary key (site_id, client_id)
 );
+create unique index site_credentials_in_use_ix on tenancy.site_credentials (site_id)
+  where not former;
 alter table tenancy.site_credentials enable row level security;
 alter table tenancy.site_credentials force row level security;
 create policy by_site on tenancy.site_credentials using (site_id = tenant.site());

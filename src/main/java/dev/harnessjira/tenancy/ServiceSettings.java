@@ -1,6 +1,7 @@
 package dev.harnessjira.tenancy;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -17,20 +18,21 @@ public record ServiceSettings(
     @DefaultValue("false") boolean sandbox) {
 
   public ServiceSettings {
-    publicUrl = checked("public-url", publicUrl, "https://harness-jira.example.com");
-    if (webhookUrl != null) {
-      checked("webhook-url", webhookUrl, "https://hooks.example.com");
-    }
-    if (allowedSites == null || allowedSites.stream().allMatch(String::isBlank)) {
-      throw new IllegalStateException(
-          "harness-jira.allowed-sites is missing: list the Jira sites that may use this service,"
-              + " as hosts or cloud ids, or * for all (example: example.atlassian.net).");
+    publicUrl = address("public-url", publicUrl, "https://harness-jira.example.com");
+    webhookUrl =
+        webhookUrl == null ? null : address("webhook-url", webhookUrl, "https://hooks.example.com");
+    allowedSites = sites(allowedSites);
+    if (contact.isBlank()) {
+      throw refused(
+          "contact",
+          "is empty: say whom to ask, or leave the setting out",
+          "jira-admins@example.com");
     }
   }
 
   @Override
   public URI publicUrl() {
-    return checked("public-url", publicUrl, "https://harness-jira.example.com");
+    return address("public-url", publicUrl, "https://harness-jira.example.com");
   }
 
   /** Where Harness delivers to. */
@@ -40,39 +42,71 @@ public record ServiceSettings(
 
   /** Whether a site may use the service, by its cloud id or the host of its address. */
   public boolean allows(String cloudId, String url) {
-    var host = URI.create(url).getHost();
+    var host = host(url);
     return allowedSites != null
         && allowedSites.stream()
             .map(site -> site.strip().toLowerCase(Locale.ROOT))
             .anyMatch(site ->
                 site.equals("*")
                     || site.equals(cloudId.toLowerCase(Locale.ROOT))
-                    || site.equals(host == null ? "" : host.toLowerCase(Locale.ROOT)));
+                    || (!host.isEmpty() && site.equals(host)));
   }
 
-  private static URI checked(String name, @Nullable URI value, String example) {
-    if (value == null) {
-      throw new IllegalStateException(
-          "harness-jira."
-              + name
-              + " is missing: set it to the address that browsers open"
-              + " (example: "
-              + example
-              + ").");
+  /** Empty when the address cannot be read. */
+  private static String host(String url) {
+    try {
+      var host = new URI(url).getHost();
+      return host == null ? "" : host.toLowerCase(Locale.ROOT);
+    } catch (URISyntaxException e) {
+      return "";
+    }
+  }
+
+  private static List<String> sites(@Nullable List<String> sites) {
+    var example = "acme.atlassian.net, globex.atlassian.net";
+    var named =
+        sites == null
+            ? List.<String>of()
+            : sites.stream().map(String::strip).filter(site -> !site.isEmpty()).toList();
+    if (named.isEmpty()) {
+      throw refused(
+          "allowed-sites",
+          "is missing: list the Jira sites that may use this service, as hosts or cloud ids, or *"
+              + " for all",
+          example);
+    }
+    for (var site : named) {
+      if (!site.equals("*") && !site.matches("[A-Za-z0-9.-]+")) {
+        throw refused(
+            "allowed-sites",
+            "has \"" + site + "\": it takes hosts or cloud ids, or * for all",
+            example);
+      }
+    }
+    return named;
+  }
+
+  private static URI address(String name, @Nullable URI value, String example) {
+    if (value == null || value.toString().isBlank()) {
+      throw refused(
+          name, "is missing: set it to the address that browsers open this service at", example);
     }
     var host = value.getHost();
     var loopback = "127.0.0.1".equals(host) || "localhost".equals(host);
-    if (host == null || !("https".equals(value.getScheme()) || loopback)) {
-      throw new IllegalStateException(
-          "harness-jira."
-              + name
-              + " is \""
-              + value
-              + "\": it must be an https address"
-              + " (example: "
-              + example
-              + ").");
+    var secure =
+        "https".equals(value.getScheme()) || (loopback && "http".equals(value.getScheme()));
+    if (host == null || !secure) {
+      throw refused(name, "is \"" + value + "\": it must be an https address", example);
+    }
+    if (value.getUserInfo() != null || value.getQuery() != null || value.getFragment() != null) {
+      throw refused(
+          name, "is \"" + value + "\": it takes no user name, query or fragment", example);
     }
     return URI.create(value.toString().replaceAll("/+$", ""));
+  }
+
+  private static IllegalStateException refused(String name, String what, String example) {
+    return new IllegalStateException(
+        "harness-jira." + name + " " + what + " (example: " + example + ").");
   }
 }

@@ -1,12 +1,13 @@
 package dev.harnessjira.tenancy.application;
 
 import dev.harnessjira.isolation.Transactions;
-import dev.harnessjira.tenancy.SiteAdministration.WriteTest;
 import dev.harnessjira.tenancy.SiteId;
 import dev.harnessjira.tenancy.SiteReauthorized;
 import dev.harnessjira.tenancy.SiteView.Answer;
+import dev.harnessjira.tenancy.SiteView.State;
 import dev.harnessjira.tenancy.SiteView.Writing;
 import dev.harnessjira.tenancy.application.GrantTokens.Token;
+import dev.harnessjira.tenancy.domain.Consent;
 import dev.harnessjira.tenancy.domain.Grants;
 import dev.harnessjira.tenancy.domain.Site;
 import dev.harnessjira.tenancy.domain.Sites;
@@ -68,50 +69,81 @@ class AskToWrite implements WorkHandler {
   public @Nullable Instant run(WorkOwner owner, Instant until) {
     var id = new SiteId(owner.site());
     var site = transactions.inSite(owner.site(), () -> sites.find(id)).orElse(null);
-    if (site == null || site.grantMayWrite() != Answer.UNDECIDED) {
+    if (site == null || !isOpen(site)) {
       return null;
     }
-    var answer = ask(site);
-    if (answer == Answer.UNDECIDED) {
-      return clock.instant().plus(AGAIN);
-    }
-    transactions.runInSite(owner.site(), () -> note(id, answer));
-    return null;
-  }
-
-  private Answer ask(Site site) {
-    var grant = grants.find(site.grantAccount());
-    if (grant.isPresent() && !grant.get().tokens().scopes().contains(SCOPE)) {
-      return Answer.MAY_NOT;
-    }
-    return switch (tokens.token(site.grantAccount())) {
-      case Token.Usable(var bearer, var version) ->
-          verdict(probe.ask(probe.withGrant(site.id(), bearer)));
-      case Token.Lost lost -> Answer.UNDECIDED;
-      case Token.Unavailable unavailable -> Answer.UNDECIDED;
+    return switch (ask(site, true)) {
+      case Asked.Lost lost -> null;
+      case Asked.Again again -> clock.instant().plus(AGAIN);
+      case Asked.Told(var answer) -> {
+        transactions.runInSite(owner.site(), () -> note(site, answer));
+        yield null;
+      }
     };
   }
 
-  /** A grant may write when it may read, write and remove; one clear no is a no. */
-  static Answer verdict(WriteTest test) {
-    if (test.read().answer() == Answer.MAY_NOT
-        || test.write().answer() == Answer.MAY_NOT
-        || test.removal().answer() == Answer.MAY_NOT) {
-      return Answer.MAY_NOT;
-    }
-    var all =
-        test.read().answer() == Answer.MAY
-            && test.write().answer() == Answer.MAY
-            && test.removal().answer() == Answer.MAY;
-    return all ? Answer.MAY : Answer.UNDECIDED;
+  private static boolean isOpen(Site site) {
+    return site.state() == State.CONNECTED && site.grantMayWrite() == Answer.UNDECIDED;
   }
 
-  private void note(SiteId id, Answer answer) {
-    sites.answered(id, answer);
-    var writing = sites.find(id).map(Site::writing).orElse(Writing.NONE);
-    if (writing != Writing.CREDENTIALS) {
-      sites.writeWith(id, answer == Answer.MAY ? Writing.GRANT : Writing.NONE);
-      events.publishEvent(new SiteReauthorized(id));
+  /** What came of asking. */
+  private sealed interface Asked {
+
+    record Told(Answer answer) implements Asked {}
+
+    /** Jira did not say. */
+    record Again() implements Asked {}
+
+    /** There is no grant to ask with until somebody consents again. */
+    record Lost() implements Asked {}
+  }
+
+  private Asked ask(Site site, boolean onceMore) {
+    var lacksScope =
+        grants
+            .consent(site.grantAccount())
+            .filter(consent -> !consent.scopes().isEmpty() && !consent.scopes().contains(SCOPE))
+            .isPresent();
+    if (lacksScope) {
+      return new Asked.Told(Answer.MAY_NOT);
     }
+    return switch (tokens.token(site.grantAccount())) {
+      case Token.Usable(var bearer, var version) -> probed(site, bearer, onceMore);
+      case Token.Lost lost -> isLost(site) ? new Asked.Lost() : new Asked.Again();
+      case Token.Unavailable unavailable -> new Asked.Again();
+    };
+  }
+
+  // Somebody may have consented again since the token was looked for.
+  private boolean isLost(Site site) {
+    return grants.consent(site.grantAccount()).map(Consent::isLost).orElse(true);
+  }
+
+  // A 401 can mean that the token is over: only one that a new token gets too is a no.
+  private Asked probed(Site site, String bearer, boolean onceMore) {
+    return switch (probe.ask(probe.withGrant(site.id(), bearer)).verdict()) {
+      case MAY -> new Asked.Told(Answer.MAY);
+      case MAY_NOT -> new Asked.Told(Answer.MAY_NOT);
+      case NOT_WITH_THIS_TOKEN -> {
+        tokens.refused(site.grantAccount());
+        yield onceMore ? ask(site, false) : new Asked.Told(Answer.MAY_NOT);
+      }
+      case NOT_THERE -> new Asked.Again();
+      case UNDECIDED -> new Asked.Again();
+    };
+  }
+
+  // What was asked is noted for what was asked about only: the site may have moved on meanwhile.
+  private void note(Site asked, Answer answer) {
+    sites
+        .lock(asked.id())
+        .filter(now -> isOpen(now) && now.credentialVersion() == asked.credentialVersion())
+        .ifPresent(now -> {
+          sites.answered(now.id(), answer);
+          if (now.writing() != Writing.CREDENTIALS) {
+            sites.writeWith(now.id(), answer == Answer.MAY ? Writing.GRANT : Writing.NONE);
+            events.publishEvent(new SiteReauthorized(now.id()));
+          }
+        });
   }
 }

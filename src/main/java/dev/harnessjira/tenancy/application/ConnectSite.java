@@ -6,8 +6,8 @@ import dev.harnessjira.tenancy.Candidate;
 import dev.harnessjira.tenancy.SiteConnected;
 import dev.harnessjira.tenancy.SiteId;
 import dev.harnessjira.tenancy.SiteReauthorized;
+import dev.harnessjira.tenancy.SiteView.Answer;
 import dev.harnessjira.tenancy.SiteView.State;
-import dev.harnessjira.tenancy.SiteView.Writing;
 import dev.harnessjira.tenancy.domain.Site;
 import dev.harnessjira.tenancy.domain.Sites;
 import dev.harnessjira.work.DurableWork;
@@ -44,37 +44,48 @@ class ConnectSite {
     transactions.runInSite(
         candidate.id().value(),
         () -> {
-          var known = sites.find(candidate.id());
-          if (known.isEmpty() || known.get().state() == State.DISCONNECTED) {
-            sites.connect(candidate, account, holder);
-            events.publishEvent(new SiteConnected(candidate.id()));
+          var state = sites.lock(candidate.id()).map(Site::state).orElse(State.DISCONNECTED);
+          if (state != State.CONNECTED && sites.connect(candidate, account, holder)) {
+            events.publishEvent(
+                state == State.DISCONNECTED
+                    ? new SiteConnected(candidate.id())
+                    : new SiteReauthorized(candidate.id()));
             askWhetherGrantMayWrite(candidate.id());
-          } else if (known.get().state() == State.REAUTHORIZE
-              && known.get().writing() != Writing.CREDENTIALS) {
-            reauthorize(candidate, account, holder, known.get());
           }
         });
   }
 
-  /** The person consented again: a site that waits for just that grant goes on. */
-  void consentedAgain(Candidate candidate, AccountId account) {
+  /**
+   * The person consented again: a site that waits for just that grant goes on. One that works is
+   * left alone; one that waited for more rights asks again when the consent was kept.
+   */
+  void consentedAgain(Candidate candidate, AccountId account, boolean kept) {
     transactions.runInSite(
         candidate.id().value(),
         () ->
             sites
-                .find(candidate.id())
+                .lock(candidate.id())
                 .filter(site -> site.grantAccount().equals(account))
-                .filter(site -> site.state() != State.DISCONNECTED)
-                .ifPresent(site -> reauthorize(candidate, account, site.grantHolder(), site)));
+                .ifPresent(site -> goOn(candidate, site, kept)));
   }
 
-  private void reauthorize(Candidate candidate, AccountId account, String holder, Site known) {
-    if (known.writing() == Writing.CREDENTIALS) {
-      return;
+  private void goOn(Candidate candidate, Site site, boolean kept) {
+    switch (site.state()) {
+      case DISCONNECTED -> {}
+      case REAUTHORIZE -> {
+        if (sites.connect(candidate, site.grantAccount(), site.grantHolder())) {
+          events.publishEvent(new SiteReauthorized(site.id()));
+          askWhetherGrantMayWrite(site.id());
+        }
+      }
+      case CONNECTED -> {
+        sites.describe(candidate);
+        if (kept && site.grantMayWrite() != Answer.MAY) {
+          sites.askAgain(site.id());
+          askWhetherGrantMayWrite(site.id());
+        }
+      }
     }
-    sites.connect(candidate, account, holder);
-    events.publishEvent(new SiteReauthorized(candidate.id()));
-    askWhetherGrantMayWrite(candidate.id());
   }
 
   private void askWhetherGrantMayWrite(SiteId site) {

@@ -1,7 +1,6 @@
 package dev.harnessjira.tenancy.application;
 
 import dev.harnessjira.tenancy.SiteAuthorizationLost;
-import dev.harnessjira.tenancy.SiteView.State;
 import dev.harnessjira.tenancy.domain.Sites;
 import org.springframework.stereotype.Service;
 
@@ -16,10 +15,6 @@ public class MarkLostAuthorization {
   }
 
   public void mark(SiteAuthorizationLost lost) {
-    sites
-        .find(lost.site())
-        .filter(site -> site.credentialVersion() == lost.credentialVersion())
-        .filter(site -> site.state() == State.CONNECTED)
-        .ifPresent(site -> sites.reauthorize(site.id(), lost.reason()));
+    sites.lose(lost.site(), lost.credentialVersion(), lost.reason());
   }
 }

@@ -12,9 +12,19 @@ public interface Administrators {
 
   void verified(AccountId account, Candidate site, Instant at);
 
-  Optional<Instant> verifiedAt(AccountId account, SiteId site);
+  Optional<Membership> find(AccountId account, SiteId site);
 
+  /** Verified again, later. */
+  void verifiedAgain(AccountId account, SiteId site, Instant at);
+
+  /** Nothing is known any more: it is asked before the next use, and not offered until then. */
+  void doubt(AccountId account, SiteId site);
+
+  /** Those that are not in doubt. */
   List<Candidate> sitesOf(AccountId account);
 
   void notAdministrator(AccountId account, SiteId site);
+
+  /** That somebody administers a site, and when that was found out. */
+  record Membership(Candidate site, Instant verifiedAt) {}
 }

@@ -28,6 +28,9 @@ public interface AtlassianAccounts {
     /** The answer. */
     record Answered<T>(T value) implements Reply<T> {}
 
+    /** The token, or the pair of OAuth credentials, is not known (any more). */
+    record Unauthorized<T>(String detail) implements Reply<T> {}
+
     /** No, for good: refused with these words. */
     record Refused<T>(String detail) implements Reply<T> {}
 

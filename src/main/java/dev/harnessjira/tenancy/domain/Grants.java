@@ -11,6 +11,9 @@ public interface Grants {
 
   Optional<Grant> find(AccountId account);
 
+  /** The same without the tokens. */
+  Optional<Consent> consent(AccountId account);
+
   /** Keeps what a consent brought; it ends an earlier loss. */
   void keep(AccountId account, String holder, GrantedTokens tokens);
 
@@ -20,8 +23,8 @@ public interface Grants {
   /** Stores what a refresh brought; false when the claim is no longer the holder's. */
   boolean refreshed(AccountId account, UUID holder, GrantedTokens tokens);
 
-  /** Gives a claim back after a refresh that failed. */
-  void release(AccountId account, UUID holder);
+  /** Gives a claim back after a refresh that failed; nobody may claim until the given time. */
+  void rest(AccountId account, UUID holder, Instant until);
 
   /** Marks the grant of this version as refused for good; false when it is not the current one. */
   boolean lose(AccountId account, long version, String reason);

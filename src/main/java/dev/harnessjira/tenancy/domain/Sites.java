@@ -13,29 +13,35 @@ public interface Sites {
 
   Optional<Site> find(SiteId site);
 
-  /** The sites that use the grant of this account. */
-  List<SiteId> ofGrant(AccountId account);
+  /** The same, and nobody else changes it until the transaction ends. */
+  Optional<Site> lock(SiteId site);
 
-  /** Connects the site, or connects it anew, with the grant of this account. */
-  void connect(Candidate site, AccountId account, String holder);
+  /** All sites that were connected with the grant of this account; in the account's transaction. */
+  List<Site> ofGrant(AccountId account);
 
-  void reauthorize(SiteId site, String reason);
+  /**
+   * Connects the site, or connects it anew, with the grant of this account; false when somebody
+   * else has connected it meanwhile.
+   */
+  boolean connect(Candidate site, AccountId account, String holder);
 
-  void connected(SiteId site);
+  /** Notes the name and address that the site has now. */
+  void describe(Candidate site);
+
+  /** Marks the site to be authorized again; does nothing when this version is not the current. */
+  void lose(SiteId site, long credentialVersion, String reason);
 
   void disconnected(SiteId site);
+
+  /** Forgets whether the grant may write, so that it is asked. */
+  void askAgain(SiteId site);
 
   /** Notes whether the grant may write. */
   void answered(SiteId site, Answer answer);
 
-  /** Writes this way from now on; a new credential version. */
+  /** Writes this way from now on, connected; a new credential version. */
   void writeWith(SiteId site, Writing writing);
 
-  Optional<Credentials> credentials(SiteId site);
-
-  void keepCredentials(SiteId site, Credentials credentials);
-
-  void rejectCredentials(SiteId site, String reason);
-
-  void forgetCredentials(SiteId site);
+  /** All that was written to a disconnected site has been removed. */
+  void released(SiteId site);
 }

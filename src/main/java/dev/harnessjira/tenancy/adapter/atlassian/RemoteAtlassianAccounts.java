@@ -72,7 +72,7 @@ class RemoteAtlassianAccounts implements AtlassianAccounts {
       case JiraResult.Ok<T>(var value) -> new Reply.Answered<>(translate.apply(value));
       case JiraResult.Failed<T>(var failure) ->
           switch (failure) {
-            case JiraFailure.Unauthorized(var detail) -> new Reply.Refused<>(detail);
+            case JiraFailure.Unauthorized(var detail) -> new Reply.Unauthorized<>(detail);
             case JiraFailure.Forbidden(var detail) -> new Reply.Refused<>(detail);
             case JiraFailure.Gone(var detail) -> new Reply.Gone<>(detail);
             case JiraFailure.Refused(var status, var detail) -> new Reply.Unavailable<>(detail);

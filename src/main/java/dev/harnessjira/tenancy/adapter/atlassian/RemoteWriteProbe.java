@@ -16,7 +16,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Asks by a harmless read, a write that can show nowhere, and its removal. */
@@ -25,6 +25,9 @@ class RemoteWriteProbe implements WriteProbe {
 
   /** A project key has 10 characters at most, so this issue cannot exist. */
   private static final String IMPOSSIBLE_KEY = "HARNESSPROBE-1";
+
+  /** Always the same, so that a probe that was cut short leaves nothing for good. */
+  private static final String REPOSITORY = "probe-of-write-access";
 
   private final DevInfo devInfo;
   private final Atlassian atlassian;
@@ -39,12 +42,34 @@ class RemoteWriteProbe implements WriteProbe {
   }
 
   @Override
-  public WriteTest ask(DevInfoAccess access) {
-    var repository = "probe-" + UUID.randomUUID();
-    var read = step(devInfo.existsByProperty(access, "connection", repository));
-    var write = step(devInfo.submit(access, submission(repository)));
-    var removal = step(devInfo.deleteRepository(access, repository));
-    return new WriteTest(read, write, removal);
+  public Probed ask(DevInfoAccess access) {
+    var answers =
+        List.of(
+            devInfo.existsByProperty(access, "connection", REPOSITORY),
+            devInfo.submit(access, submission()),
+            devInfo.deleteRepository(access, REPOSITORY));
+    var steps = answers.stream().map(RemoteWriteProbe::step).toList();
+    return new Probed(new WriteTest(steps.get(0), steps.get(1), steps.get(2)), verdict(answers));
+  }
+
+  private static Verdict verdict(List<? extends JiraResult<?>> answers) {
+    var verdicts = answers.stream().map(RemoteWriteProbe::verdict).toList();
+    return Stream.of(
+            Verdict.MAY_NOT, Verdict.NOT_WITH_THIS_TOKEN, Verdict.NOT_THERE, Verdict.UNDECIDED)
+        .filter(verdicts::contains)
+        .findFirst()
+        .orElse(Verdict.MAY);
+  }
+
+  // Judged by the status alone.
+  private static Verdict verdict(JiraResult<?> answer) {
+    return switch (answer) {
+      case JiraResult.Ok<?> ok -> Verdict.MAY;
+      case JiraResult.Failed<?>(JiraFailure.Forbidden no) -> Verdict.MAY_NOT;
+      case JiraResult.Failed<?>(JiraFailure.Unauthorized no) -> Verdict.NOT_WITH_THIS_TOKEN;
+      case JiraResult.Failed<?>(JiraFailure.Gone unclear) -> Verdict.NOT_THERE;
+      case JiraResult.Failed<?> unclear -> Verdict.UNDECIDED;
+    };
   }
 
   @Override
@@ -65,24 +90,19 @@ class RemoteWriteProbe implements WriteProbe {
   private static Step step(JiraResult<?> result) {
     return switch (result) {
       case JiraResult.Ok<?> ok -> new Step(Answer.MAY, "Jira accepted it.");
-      case JiraResult.Failed<?>(var failure) -> new Step(answer(failure), failure.detail());
+      case JiraResult.Failed<?>(var failure) -> new Step(answer(result), failure.detail());
     };
   }
 
-  // Judged by the status alone: only 401 and 403 are a no.
-  private static Answer answer(JiraFailure failure) {
-    return switch (failure) {
-      case JiraFailure.Unauthorized no -> Answer.MAY_NOT;
-      case JiraFailure.Forbidden no -> Answer.MAY_NOT;
-      case JiraFailure.Gone unclear -> Answer.UNDECIDED;
-      case JiraFailure.Throttled unclear -> Answer.UNDECIDED;
-      case JiraFailure.TooLarge unclear -> Answer.UNDECIDED;
-      case JiraFailure.Refused unclear -> Answer.UNDECIDED;
-      case JiraFailure.Unavailable unclear -> Answer.UNDECIDED;
+  private static Answer answer(JiraResult<?> result) {
+    return switch (verdict(result)) {
+      case MAY -> Answer.MAY;
+      case MAY_NOT, NOT_WITH_THIS_TOKEN -> Answer.MAY_NOT;
+      case NOT_THERE, UNDECIDED -> Answer.UNDECIDED;
     };
   }
 
-  private DevInfoSubmission submission(String repository) {
+  private DevInfoSubmission submission() {
     var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     var sequence = now.toEpochMilli() * 1000;
     var url = "https://probe.invalid/";
@@ -102,10 +122,10 @@ class RemoteWriteProbe implements WriteProbe {
     return new DevInfoSubmission(
         true,
         "NORMAL",
-        Map.of("connection", repository),
+        Map.of("connection", REPOSITORY),
         Map.of("product", "Harness Code for Jira"),
         List.of(
             new DevInfoSubmission.Repository(
-                repository, "probe", url, sequence, List.of(commit), List.of(), List.of())));
+                REPOSITORY, "probe", url, sequence, List.of(commit), List.of(), List.of())));
   }
 }

@@ -5,6 +5,7 @@ import static dev.harnessjira.tenancy.adapter.persistence.tables.Tables.ADMINIST
 import dev.harnessjira.tenancy.AccountId;
 import dev.harnessjira.tenancy.Candidate;
 import dev.harnessjira.tenancy.SiteId;
+import dev.harnessjira.tenancy.adapter.persistence.tables.tables.records.AdministratorRecord;
 import dev.harnessjira.tenancy.domain.Administrators;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -41,21 +42,34 @@ class JooqAdministrators implements Administrators {
   }
 
   @Override
-  public Optional<Instant> verifiedAt(AccountId account, SiteId site) {
-    return sql.select(ADMINISTRATOR.VERIFIED_AT)
-        .from(ADMINISTRATOR)
+  public Optional<Membership> find(AccountId account, SiteId site) {
+    return sql.selectFrom(ADMINISTRATOR)
         .where(ADMINISTRATOR.SITE_ID.eq(site.value()))
         .and(ADMINISTRATOR.ACCOUNT_ID.eq(account.value()))
-        .fetchOptional(row -> row.value1().toInstant());
+        .fetchOptional(row -> new Membership(candidate(row), row.getVerifiedAt().toInstant()));
+  }
+
+  @Override
+  public void verifiedAgain(AccountId account, SiteId site, Instant at) {
+    sql.update(ADMINISTRATOR)
+        .set(ADMINISTRATOR.VERIFIED_AT, at.atOffset(ZoneOffset.UTC))
+        .where(ADMINISTRATOR.SITE_ID.eq(site.value()))
+        .and(ADMINISTRATOR.ACCOUNT_ID.eq(account.value()))
+        .execute();
+  }
+
+  @Override
+  public void doubt(AccountId account, SiteId site) {
+    verifiedAgain(account, site, Instant.EPOCH);
   }
 
   @Override
   public List<Candidate> sitesOf(AccountId account) {
     return sql.selectFrom(ADMINISTRATOR)
         .where(ADMINISTRATOR.ACCOUNT_ID.eq(account.value()))
+        .and(ADMINISTRATOR.VERIFIED_AT.gt(Instant.EPOCH.atOffset(ZoneOffset.UTC)))
         .orderBy(ADMINISTRATOR.SITE_NAME, ADMINISTRATOR.SITE_ID)
-        .fetch(
-            row -> new Candidate(new SiteId(row.getSiteId()), row.getSiteName(), row.getSiteUrl()));
+        .fetch(JooqAdministrators::candidate);
   }
 
   @Override
@@ -64,5 +78,9 @@ class JooqAdministrators implements Administrators {
         .where(ADMINISTRATOR.SITE_ID.eq(site.value()))
         .and(ADMINISTRATOR.ACCOUNT_ID.eq(account.value()))
         .execute();
+  }
+
+  private static Candidate candidate(AdministratorRecord row) {
+    return new Candidate(new SiteId(row.getSiteId()), row.getSiteName(), row.getSiteUrl());
   }
 }

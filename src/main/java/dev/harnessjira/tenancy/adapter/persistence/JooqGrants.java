@@ -6,6 +6,7 @@ import dev.harnessjira.isolation.Transactions;
 import dev.harnessjira.tenancy.AccountId;
 import dev.harnessjira.tenancy.GrantedTokens;
 import dev.harnessjira.tenancy.adapter.persistence.tables.tables.records.JiraGrantRecord;
+import dev.harnessjira.tenancy.domain.Consent;
 import dev.harnessjira.tenancy.domain.Grant;
 import dev.harnessjira.tenancy.domain.Grants;
 import dev.harnessjira.vault.Vault;
@@ -47,6 +48,23 @@ class JooqGrants implements Grants {
             db.selectFrom(JIRA_GRANT)
                 .where(JIRA_GRANT.ACCOUNT_ID.eq(account.value()))
                 .fetchOptional(this::grant));
+  }
+
+  @Override
+  public Optional<Consent> consent(AccountId account) {
+    return as(
+        account,
+        db ->
+            db.select(
+                    JIRA_GRANT.DISPLAY_NAME,
+                    JIRA_GRANT.SCOPES,
+                    JIRA_GRANT.REFRESH_TOKEN.isNotNull(),
+                    JIRA_GRANT.LOST_REASON)
+                .from(JIRA_GRANT)
+                .where(JIRA_GRANT.ACCOUNT_ID.eq(account.value()))
+                .fetchOptional(row ->
+                    new Consent(
+                        row.value1(), Consent.scopes(row.value2()), row.value3(), row.value4())));
   }
 
   @Override
@@ -94,7 +112,7 @@ class JooqGrants implements Grants {
                         JIRA_GRANT
                             .LEASE_UNTIL
                             .isNull()
-                            .or(JIRA_GRANT.LEASE_UNTIL.lt(at(clock.instant()))))
+                            .or(JIRA_GRANT.LEASE_UNTIL.le(at(clock.instant()))))
                     .execute())
         == 1;
   }
@@ -119,12 +137,12 @@ class JooqGrants implements Grants {
   }
 
   @Override
-  public void release(AccountId account, UUID holder) {
+  public void rest(AccountId account, UUID holder, Instant until) {
     as(
         account,
         db ->
             db.update(JIRA_GRANT)
-                .setNull(JIRA_GRANT.LEASE_UNTIL)
+                .set(JIRA_GRANT.LEASE_UNTIL, at(until))
                 .setNull(JIRA_GRANT.LEASE_HOLDER)
                 .where(JIRA_GRANT.ACCOUNT_ID.eq(account.value()))
                 .and(JIRA_GRANT.LEASE_HOLDER.eq(holder))
@@ -179,7 +197,15 @@ class JooqGrants implements Grants {
             refresh == null ? null : vault.open(refresh, account, REFRESH),
             row.getScopes()),
         row.getVersion(),
+        row.getRefreshedAt().toInstant(),
+        restsUntil(row),
         row.getLostReason());
+  }
+
+  // A lease that nobody holds is the pause after a renewal that failed.
+  private static @Nullable Instant restsUntil(JiraGrantRecord row) {
+    var until = row.getLeaseUntil();
+    return until == null || row.getLeaseHolder() != null ? null : until.toInstant();
   }
 
   private byte[] access(AccountId account, GrantedTokens tokens) {
