@@ -62,6 +62,16 @@ class SignInIntegrationTests extends TenancyScenario {
   }
 
   @Test
+  void aSiteThatNobodyPickedIsLeftOut() {
+    var tokens = atlassian.consent(TWO_SITES.value(), GLOBEX.value(), ALL_SCOPES);
+    atlassian.jira().switches().unpickedSites(true);
+
+    var admitted = (Admitted) signIn.admit(tokens.accessToken());
+
+    assertThat(admitted.sites()).extracting(Candidate::id).containsExactly(GLOBEX);
+  }
+
+  @Test
   void aGrantWithoutJiraIsTold() {
     var tokens = atlassian.consent(ADMIN.value(), "all", "offline_access read:me");
 

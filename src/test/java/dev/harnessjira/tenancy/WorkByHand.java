@@ -4,6 +4,7 @@ import dev.harnessjira.isolation.Tenant;
 import dev.harnessjira.work.DurableWork;
 import dev.harnessjira.work.WorkHandler;
 import dev.harnessjira.work.WorkOwner;
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,11 @@ public final class WorkByHand implements DurableWork {
             wake(task, owner, at);
           }
         });
+  }
+
+  @Override
+  public void due(Connection connection, String task, List<WorkOwner> owners, Instant at) {
+    throw new UnsupportedOperationException("Tenancy has no connection of its own");
   }
 
   @Override
