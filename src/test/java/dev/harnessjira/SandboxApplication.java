@@ -4,8 +4,11 @@ import dev.harnessjira.sandbox.Sandbox;
 import dev.harnessjira.sandbox.TrialDatabase;
 import dev.harnessjira.sandbox.TrialSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -37,16 +40,30 @@ public final class SandboxApplication {
   }
 
   private static void start(TrialSettings settings, String[] args) {
-    var sandbox = Sandbox.start(settings.ports(), settings.dialect(), settings.product());
+    // The database and the simulators' world remember each other: both are kept, or neither.
+    var fresh = settings.container() || !Sandbox.remembers(settings.memory(), settings.dialect());
+    if (fresh) {
+      delete(settings.memory());
+    }
+    var sandbox =
+        Sandbox.start(settings.ports(), settings.dialect(), settings.product(), settings.memory());
     var database =
         settings.container()
             ? TrialDatabase.container()
-            : TrialDatabase.embedded(settings.folder());
+            : TrialDatabase.embedded(settings.folder(), fresh);
     SpringApplication.getShutdownHandlers().add(() -> stop(sandbox, database));
     var product = new SpringApplication(HarnessJiraApplication.class);
     product.setBannerMode(Banner.Mode.OFF);
     product.addInitializers(context -> prepare(context, settings, sandbox, database));
     product.run(args);
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The folder of the trial cannot be written", e);
+    }
   }
 
   private static void prepare(

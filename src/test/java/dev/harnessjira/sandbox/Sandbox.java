@@ -9,6 +9,8 @@ import dev.harnessjira.sandbox.jira.JiraSimulator;
 import dev.harnessjira.sandbox.pages.Frame;
 import dev.harnessjira.sandbox.pages.Neighbourhood;
 import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Both simulated remotes and the page where a person begins, beside a product that is running. */
 public final class Sandbox implements AutoCloseable {
@@ -17,6 +19,7 @@ public final class Sandbox implements AutoCloseable {
   private final JiraSimulator jira;
   private final HarnessSimulator harness;
   private final Switchboard switchboard;
+  private @Nullable Memory memory;
 
   /** Ports on 127.0.0.1; 0 takes any free one. */
   public record Ports(int home, int jira, int harness) {
@@ -33,6 +36,7 @@ public final class Sandbox implements AutoCloseable {
     this.switchboard = new Switchboard(jira, harness);
   }
 
+  /** Starts with a fresh world, which nothing remembers. */
   public static Sandbox start(Ports ports, Dialect dialect, URI product) {
     var sandbox =
         new Sandbox(
@@ -41,6 +45,31 @@ public final class Sandbox implements AutoCloseable {
             HarnessSimulator.start(ports.harness(), dialect));
     sandbox.open(product);
     return sandbox;
+  }
+
+  /** Starts with the world that is in the file, if any, and keeps it there. */
+  public static Sandbox start(Ports ports, Dialect dialect, URI product, Path memory) {
+    var sandbox =
+        Memory.read(memory, dialect)
+            .map(known -> resume(ports, known, product))
+            .orElseGet(() -> start(ports, dialect, product));
+    sandbox.memory = Memory.keep(memory, sandbox.jira, sandbox.harness);
+    return sandbox;
+  }
+
+  private static Sandbox resume(Ports ports, Memory.Remembered known, URI product) {
+    var sandbox =
+        new Sandbox(
+            SandboxServer.start(ports.home()),
+            JiraSimulator.resume(ports.jira(), known.jira()),
+            HarnessSimulator.resume(ports.harness(), known.dialect(), known.harness()));
+    sandbox.open(product);
+    return sandbox;
+  }
+
+  /** Whether a run of this kind of Harness left a world behind. */
+  public static boolean remembers(Path memory, Dialect dialect) {
+    return Memory.read(memory, dialect).isPresent();
   }
 
   private void open(URI product) {
@@ -82,6 +111,9 @@ public final class Sandbox implements AutoCloseable {
 
   @Override
   public void close() {
+    if (memory != null) {
+      memory.close();
+    }
     home.close();
     jira.close();
     harness.close();

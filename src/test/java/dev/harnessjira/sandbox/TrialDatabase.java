@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.util.FileSystemUtils;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -39,12 +42,18 @@ public final class TrialDatabase implements AutoCloseable {
     return url;
   }
 
-  /** An embedded server whose data stays in the folder; a leftover of a killed run is stopped. */
-  public static TrialDatabase embedded(Path folder) {
+  /**
+   * An embedded server whose data stays in the folder, unless it is to be fresh; the leftover of a
+   * killed run is stopped.
+   */
+  public static TrialDatabase embedded(Path folder, boolean fresh) {
     var files = folder.resolve("postgresql-18");
     try {
       stopLeftover(files.resolve("postmaster.pid"));
       Files.createDirectories(folder);
+      if (fresh) {
+        FileSystemUtils.deleteRecursively(files);
+      }
       var server =
           EmbeddedPostgres.builder()
               .setDataDirectory(files)
@@ -123,7 +132,7 @@ public final class TrialDatabase implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
-    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+    } catch (ExecutionException | TimeoutException e) {
       return false;
     }
   }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,11 @@ public record TrialSettings(
 
   public Sandbox.Ports ports() {
     return new Sandbox.Ports(port, port + 1, port + 2);
+  }
+
+  /** Where the simulators' world is kept, beside the database. */
+  public Path memory() {
+    return folder.resolve("world");
   }
 
   /** All that the product must be told. */
@@ -100,7 +106,7 @@ public record TrialSettings(
       return property.strip();
     }
     @Nullable String variable =
-        System.getenv(name.toUpperCase(java.util.Locale.ROOT).replaceAll("[.-]", "_"));
+        System.getenv(name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"));
     return variable == null || variable.isBlank() ? otherwise : variable.strip();
   }
 }

@@ -18,11 +18,13 @@ import dev.harnessjira.sandbox.harness.wire.Addresses;
 import dev.harnessjira.sandbox.http.Faults;
 import dev.harnessjira.sandbox.http.SandboxServer;
 import dev.harnessjira.sandbox.pages.Frame;
+import java.io.Serializable;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Harness server on loopback, of either kind, with organizations, repositories, pull requests,
@@ -33,7 +35,8 @@ public final class HarnessSimulator implements AutoCloseable {
   private final World world;
   private final SandboxServer server;
   private final Deliveries deliveries;
-  private final Persons persons = new Persons();
+  private final Persons persons;
+  private final Dialect dialect;
   private final Acts acts;
   private final HarnessApi api;
   private final HarnessSite site;
@@ -62,13 +65,22 @@ public final class HarnessSimulator implements AutoCloseable {
     }
   }
 
-  private HarnessSimulator(int port, Dialect dialect, Options options) {
-    this.world = new World(options.clock());
+  /** What it knows, which a later simulator can go on with. */
+  private record Known(World world, Persons persons, Space account) implements Serializable {}
+
+  private HarnessSimulator(int port, Dialect dialect, Options options, @Nullable Known remembered) {
+    this.dialect = dialect;
+    this.world = remembered == null ? new World(options.clock()) : remembered.world();
+    this.persons = remembered == null ? new Persons() : remembered.persons();
     this.server = SandboxServer.start(port);
     this.deliveries = new Deliveries(world, dialect.headerIdentity(), options.deliveryLimit());
     this.addresses = new Addresses(server.uri(), dialect);
     this.acts = new Acts(world, dialect, new Announcer(new Payloads(world, addresses), deliveries));
-    this.account = new Seed(world, dialect, persons, acts).plant(options.nestedSpaces());
+    this.account =
+        remembered == null
+            ? new Seed(world, dialect, persons, acts).plant(options.nestedSpaces())
+            : remembered.account();
+    deliveries.awaitQuiet(Duration.ofSeconds(30));
     this.api = new HarnessApi(world, addresses, persons, acts, deliveries);
     api.switches().nestedSpaces(options.nestedSpaces());
     api.mount(server, dialect);
@@ -82,7 +94,21 @@ public final class HarnessSimulator implements AutoCloseable {
   }
 
   public static HarnessSimulator start(int port, Dialect dialect, Options options) {
-    return new HarnessSimulator(port, dialect, options);
+    return new HarnessSimulator(port, dialect, options, null);
+  }
+
+  /** Starts with what an earlier simulator of the same dialect knew. */
+  public static HarnessSimulator resume(int port, Dialect dialect, Serializable memory) {
+    return new HarnessSimulator(port, dialect, Options.usual(), (Known) memory);
+  }
+
+  /** What it knows; to be written with the world's monitor held. */
+  public Serializable memory() {
+    return new Known(world, persons, account);
+  }
+
+  public Dialect dialect() {
+    return dialect;
   }
 
   public URI uri() {

@@ -1,5 +1,7 @@
 package dev.harnessjira.sandbox.jira;
 
+import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -166,6 +168,10 @@ final class DevInfoStore implements Serializable {
 
   synchronized Set<String> repositoryIds() {
     return Set.copyOf(repositories.keySet());
+  }
+
+  private synchronized void writeObject(ObjectOutputStream out) throws IOException {
+    out.defaultWriteObject();
   }
 
   private static long sequence(JsonNode node) {

@@ -2,9 +2,12 @@ package dev.harnessjira.sandbox.harness.access;
 
 import dev.harnessjira.sandbox.harness.model.Principal;
 import dev.harnessjira.sandbox.harness.model.Space;
+import java.io.Serializable;
 
 /** A role to play, with its token; rights and validity can be switched while the server runs. */
-public final class Person {
+public final class Person implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   private final String role;
   private final Principal principal;

@@ -1,13 +1,16 @@
 package dev.harnessjira.sandbox.harness.access;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The persons that the simulated Harness knows. */
-public final class Persons {
+public final class Persons implements Serializable {
 
-  private final List<Person> persons = new CopyOnWriteArrayList<>();
+  private static final long serialVersionUID = 1L;
+
+  private final CopyOnWriteArrayList<Person> persons = new CopyOnWriteArrayList<>();
 
   public Person add(Person person) {
     persons.add(person);

@@ -34,6 +34,7 @@ public final class Pulls {
     refuseSecond(opening);
     var number = opening.target().pullRequests.size() + 1L;
     var pull = new PullRequest(world.nextId(), number, opening, actor, world.now());
+    requireTarget(pull, pull.targetBranch);
     takeSource(pull);
     Refused.unless(
         !world.history.between(pull.mergeBaseSha, pull.sourceSha).isEmpty(),
@@ -62,8 +63,7 @@ public final class Pulls {
   }
 
   public PullRequest retarget(PullRequest pull, String branch, Principal actor) {
-    Refused.unless(
-        pull.target.branches.containsKey(branch), 400, "Branch '" + branch + "' does not exist.");
+    requireTarget(pull, branch);
     if (!branch.equals(pull.targetBranch)) {
       upkeep.retarget(pull, branch, actor);
     }
@@ -97,6 +97,11 @@ public final class Pulls {
     timeline.note(pull, actor, "state-change", stateChange(pull, State.CLOSED, pull.draft));
     announcer.reopened(PullMoment.of(pull, actor));
     return pull;
+  }
+
+  private static void requireTarget(PullRequest pull, String branch) {
+    Refused.unless(
+        pull.target.branches.containsKey(branch), 400, "Branch '" + branch + "' does not exist.");
   }
 
   private void takeSource(PullRequest pull) {

@@ -1,10 +1,13 @@
 package dev.harnessjira.sandbox.harness.model;
 
+import java.io.Serializable;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An entry of a pull request's timeline; open fields, as a row. */
-public final class Activity {
+public final class Activity implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   public final long id;
   public final String type;
@@ -39,5 +42,6 @@ public final class Activity {
   }
 
   /** The lines of a diff that a code comment is about. */
-  public record CodePlace(String path, int line, int span, String mergeBaseSha, String sourceSha) {}
+  public record CodePlace(String path, int line, int span, String mergeBaseSha, String sourceSha)
+      implements Serializable {}
 }

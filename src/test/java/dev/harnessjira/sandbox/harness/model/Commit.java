@@ -1,5 +1,6 @@
 package dev.harnessjira.sandbox.harness.model;
 
+import java.io.Serializable;
 import java.util.List;
 
 /** A commit; {@code sequence} grows with time, so a parent's is always lower than its child's. */
@@ -10,7 +11,8 @@ public record Commit(
     String message,
     Signature author,
     Signature committer,
-    List<FileChange> changes) {
+    List<FileChange> changes)
+    implements Serializable {
 
   public String title() {
     return message.lines().findFirst().orElse("");

@@ -1,5 +1,6 @@
 package dev.harnessjira.sandbox.harness.model;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt to deliver, as the execution history shows it; the duration is in nanoseconds. */
@@ -10,7 +11,8 @@ public record Execution(
     String trigger,
     Outcome outcome,
     long duration,
-    Request request) {
+    Request request)
+    implements Serializable {
 
   public static final String SUCCESS = "success";
   public static final String FATAL = "fatal_error";
@@ -21,11 +23,12 @@ public record Execution(
   }
 
   /** What was sent. */
-  public record Request(String url, String headers, String body) {}
+  public record Request(String url, String headers, String body) implements Serializable {}
 
   /** What came of it; the status code is 0 when nothing was answered. */
   public record Outcome(
-      String result, String error, int statusCode, String status, String headers, String body) {
+      String result, String error, int statusCode, String status, String headers, String body)
+      implements Serializable {
 
     public static Outcome failed(String error) {
       return new Outcome(FATAL, error, 0, "", "", "");

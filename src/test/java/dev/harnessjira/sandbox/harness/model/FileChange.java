@@ -1,7 +1,10 @@
 package dev.harnessjira.sandbox.harness.model;
 
+import java.io.Serializable;
+
 /** One path that a commit touched, with its line counts. */
-public record FileChange(String path, Status status, long insertions, long deletions) {
+public record FileChange(String path, Status status, long insertions, long deletions)
+    implements Serializable {
 
   /** What happened to the path, in the API's upper case. */
   public enum Status {

@@ -1,5 +1,6 @@
 package dev.harnessjira.sandbox.harness.model;
 
+import java.io.Serializable;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -10,7 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The graph of all commits, shared by a repository and its forks. */
-public final class History {
+public final class History implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   private final Map<String, Commit> commits = new LinkedHashMap<>();
 

@@ -1,8 +1,11 @@
 package dev.harnessjira.sandbox.harness.model;
 
+import java.io.Serializable;
+
 /** A user, service account or service that acts on the simulated Harness. */
 public record Principal(
-    long id, String uid, String displayName, String email, Kind kind, long created) {
+    long id, String uid, String displayName, String email, Kind kind, long created)
+    implements Serializable {
 
   /** The kinds of principal, under the names that payloads use. */
   public enum Kind {

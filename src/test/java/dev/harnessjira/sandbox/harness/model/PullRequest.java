@@ -1,5 +1,6 @@
 package dev.harnessjira.sandbox.harness.model;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A pull request, kept by its target repository; open fields, as a row. */
-public final class PullRequest {
+public final class PullRequest implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   public final long id;
   public final long number;
@@ -102,5 +105,6 @@ public final class PullRequest {
 
   /** How, when and by whom a pull request was merged. */
   public record Merge(
-      Method method, long at, Principal merger, String targetShaBefore, String mergeSha) {}
+      Method method, long at, Principal merger, String targetShaBefore, String mergeSha)
+      implements Serializable {}
 }

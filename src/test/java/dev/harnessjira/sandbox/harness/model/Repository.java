@@ -1,5 +1,6 @@
 package dev.harnessjira.sandbox.harness.model;
 
+import java.io.Serializable;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,7 +9,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A code repository with its branches and pull requests; open fields, as a row. */
-public final class Repository {
+public final class Repository implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   public final long id;
   public Space space;

@@ -1,9 +1,12 @@
 package dev.harnessjira.sandbox.harness.model;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody asked to review a pull request, with the latest decision; open fields, as a row. */
-public final class Reviewer {
+public final class Reviewer implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   public final Principal principal;
   public final Principal addedBy;

@@ -1,11 +1,14 @@
 package dev.harnessjira.sandbox.harness.model;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An account, organization or project, which Harness Code calls a space; open fields, as a row. */
-public final class Space {
+public final class Space implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   public final long id;
   public @Nullable Space parent;

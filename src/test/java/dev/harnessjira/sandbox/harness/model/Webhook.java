@@ -1,11 +1,14 @@
 package dev.harnessjira.sandbox.harness.model;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A registered webhook with its executions, newest last; open fields, as a row. */
-public final class Webhook {
+public final class Webhook implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   public final long id;
   public final Parent parent;
@@ -50,10 +53,10 @@ public final class Webhook {
   }
 
   /** A header that the webhook's owner adds to each delivery. */
-  public record ExtraHeader(String key, String value, boolean masked) {}
+  public record ExtraHeader(String key, String value, boolean masked) implements Serializable {}
 
   /** The repository or space that a webhook belongs to. */
-  public sealed interface Parent {
+  public sealed interface Parent extends Serializable {
     long id();
 
     String type();

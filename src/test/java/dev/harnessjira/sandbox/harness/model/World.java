@@ -1,5 +1,6 @@
 package dev.harnessjira.sandbox.harness.model;
 
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,7 +17,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Everything the simulated Harness stores; whoever reads or writes it holds its monitor. */
-public final class World {
+public final class World implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   public static final String NO_COMMIT = "0".repeat(40);
 

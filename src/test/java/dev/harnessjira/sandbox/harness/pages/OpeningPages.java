@@ -52,7 +52,10 @@ final class OpeningPages {
         List.copyOf(repository.branches.keySet()),
         name ->
             Html.of(
-                "<option{}>{}</option>", new Html(name.equals(chosen) ? " selected" : ""), name));
+                "<option value=\"{}\"{}>{}</option>",
+                name,
+                new Html(name.equals(chosen) ? " selected" : ""),
+                name));
   }
 
   private static Html fresh() {

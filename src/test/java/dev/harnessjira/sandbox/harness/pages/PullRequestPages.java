@@ -123,7 +123,7 @@ final class PullRequestPages {
         """,
         Html.each(
             Arrays.asList(Method.values()),
-            method -> Html.of("<option>{}</option>", method.wire())),
+            method -> Html.of("<option value=\"{}\">{}</option>", method.wire(), method.wire())),
         Parts.button("merge", "Merge", "primary"),
         pull.draft
             ? Parts.button("ready", "Ready for review")

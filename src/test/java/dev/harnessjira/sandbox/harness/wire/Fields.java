@@ -1,5 +1,6 @@
 package dev.harnessjira.sandbox.harness.wire;
 
+import java.io.Serializable;
 import java.util.AbstractMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,7 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON object that keeps the order in which its fields were added. */
-public final class Fields extends AbstractMap<String, @Nullable Object> {
+public final class Fields extends AbstractMap<String, @Nullable Object> implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 
