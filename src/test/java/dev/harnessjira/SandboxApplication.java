@@ -123,7 +123,7 @@ public final class SandboxApplication {
       Harness      http://127.0.0.1:%d
 
       1. Product: Connect Jira, be the Jira administrator, Accept.
-      2. Product: Connect Harness with the base URL and token from the start page; choose Projects, Storefront.
+      2. Product: Connect Harness with the address and token from the start page; choose Projects, Storefront.
       3. Harness: web-shop, New pull request, Open pull request.
       4. Jira: open DEMO-2 and see it; merge it in Harness and see it merged.
 

@@ -51,7 +51,7 @@ final class HomePage {
 
   private Html connectHarness() {
     return Html.of(
-        "<p>Choose <b>Connect Harness</b>, enter these two, pick <b>Projects</b> and <b>Storefront</b>, <b>Connect</b>.</p><dl><dt>Base URL</dt><dd>{}</dd><dt>Token</dt><dd>{}</dd></dl>",
+        "<p>Choose <b>Connect Harness</b>, enter this address and token, choose the scope type <b>Projects</b> and the project <b>Storefront</b>.</p><dl><dt>Address</dt><dd>{}</dd><dt>Token</dt><dd>{}</dd></dl>",
         copied(harness.uri().toString()),
         copied(harness.serviceAccount().token()));
   }

@@ -12,6 +12,7 @@ import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,16 +24,21 @@ public record TrialSettings(
 
   private static final int PRODUCT_PORT = 8080;
   private static final int PORT = 8090;
+  private static final int LAST_PORT = 65_000;
 
   public static TrialSettings read() {
+    return from(TrialSettings::given);
+  }
+
+  static TrialSettings from(Function<String, @Nullable String> given) {
     return new TrialSettings(
-        number("sandbox.product-port", PRODUCT_PORT),
-        number("sandbox.port", PORT),
-        Path.of(text("sandbox.folder", "target/sandbox")).toAbsolutePath(),
-        text("sandbox.harness", "platform").equals("open-source")
+        port(given, "sandbox.product-port", PRODUCT_PORT),
+        port(given, "sandbox.port", PORT),
+        Path.of(or(given.apply("sandbox.folder"), "target/sandbox")).toAbsolutePath(),
+        isSecond(given, "sandbox.harness", "platform", "open-source")
             ? Dialect.OPEN_SOURCE
             : Dialect.PLATFORM,
-        text("sandbox.database", "embedded").equals("testcontainers"));
+        isSecond(given, "sandbox.database", "embedded", "testcontainers"));
   }
 
   /** Where browsers open the product. */
@@ -91,22 +97,33 @@ public record TrialSettings(
     }
   }
 
-  private static int number(String name, int otherwise) {
-    var value = text(name, Integer.toString(otherwise));
-    if (!value.matches("\\d{1,5}")) {
+  private static int port(Function<String, @Nullable String> given, String name, int usual) {
+    var value = or(given.apply(name), Integer.toString(usual));
+    if (!value.matches("\\d{2,5}") || Integer.parseInt(value) > LAST_PORT) {
       throw new IllegalStateException(
           name + " is \"" + value + "\": it must be a port number (example: 9090).");
     }
     return Integer.parseInt(value);
   }
 
-  private static String text(String name, String otherwise) {
-    @Nullable String property = System.getProperty(name);
-    if (property != null && !property.isBlank()) {
-      return property.strip();
+  private static boolean isSecond(
+      Function<String, @Nullable String> given, String name, String usual, String second) {
+    var value = or(given.apply(name), usual);
+    if (!value.equals(usual) && !value.equals(second)) {
+      throw new IllegalStateException(
+          name + " is \"" + value + "\": it must be " + usual + " or " + second + ".");
     }
-    @Nullable String variable =
-        System.getenv(name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"));
-    return variable == null || variable.isBlank() ? otherwise : variable.strip();
+    return value.equals(second);
+  }
+
+  private static String or(@Nullable String value, String otherwise) {
+    return value == null || value.isBlank() ? otherwise : value.strip();
+  }
+
+  private static @Nullable String given(String name) {
+    @Nullable String property = System.getProperty(name);
+    return property == null || property.isBlank()
+        ? System.getenv(name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"))
+        : property;
   }
 }
