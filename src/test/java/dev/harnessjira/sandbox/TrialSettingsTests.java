@@ -9,9 +9,13 @@ import org.junit.jupiter.api.Test;
 
 class TrialSettingsTests {
 
+  private static TrialSettings from(Map<String, String> given) {
+    return TrialSettings.from(given::get);
+  }
+
   @Test
   void usualPortsAreFixed() {
-    var settings = TrialSettings.from(Map.of()::get);
+    var settings = from(Map.of());
 
     assertThat(settings.product()).hasPort(8080);
     assertThat(settings.ports()).isEqualTo(new Sandbox.Ports(8090, 8091, 8092));
@@ -22,14 +26,13 @@ class TrialSettingsTests {
   @Test
   void everySettingCounts() {
     var settings =
-        TrialSettings.from(
+        from(
             Map.of(
-                    "sandbox.product-port", "9000",
-                    "sandbox.port", "9100",
-                    "sandbox.folder", "/tmp/x",
-                    "sandbox.harness", "open-source",
-                    "sandbox.database", "testcontainers")
-                ::get);
+                "sandbox.product-port", "9000",
+                "sandbox.port", "9100",
+                "sandbox.folder", "/tmp/x",
+                "sandbox.harness", "open-source",
+                "sandbox.database", "testcontainers"));
 
     assertThat(settings.product()).hasPort(9000);
     assertThat(settings.ports().harness()).isEqualTo(9102);
@@ -40,10 +43,10 @@ class TrialSettingsTests {
 
   @Test
   void wrongValuesAreNamedWithAnExample() {
-    assertThatThrownBy(() -> TrialSettings.from(Map.of("sandbox.port", "abc")::get))
+    assertThatThrownBy(() -> from(Map.of("sandbox.port", "abc")))
         .hasMessageContaining("sandbox.port")
         .hasMessageContaining("9090");
-    assertThatThrownBy(() -> TrialSettings.from(Map.of("sandbox.harness", "gitness")::get))
+    assertThatThrownBy(() -> from(Map.of("sandbox.harness", "gitness")))
         .hasMessageContaining("sandbox.harness")
         .hasMessageContaining("open-source");
   }
