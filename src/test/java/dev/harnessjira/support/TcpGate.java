@@ -32,7 +32,7 @@ public final class TcpGate implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Thread.ofVirtual().start(this::admit);
+    Thread.ofPlatform().daemon().start(this::admit);
   }
 
   public int port() {
@@ -94,8 +94,8 @@ public final class TcpGate implements AutoCloseable {
     client.setTcpNoDelay(true);
     sockets.add(client);
     sockets.add(server);
-    Thread.ofVirtual().start(() -> pump(client, server));
-    Thread.ofVirtual().start(() -> pump(server, client));
+    Thread.ofPlatform().daemon().start(() -> pump(client, server));
+    Thread.ofPlatform().daemon().start(() -> pump(server, client));
   }
 
   private void pump(Socket from, Socket to) {

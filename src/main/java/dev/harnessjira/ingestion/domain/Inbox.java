@@ -10,7 +10,8 @@ public interface Inbox {
    * Keeps a delivery; it is committed, and folding its coverage is due, when this returns. One that
    * equals a waiting one is kept by making that one as new as this.
    *
-   * @throws Unavailable when it could not be kept within 600 ms
+   * @throws Unavailable when it could not be kept within 600 ms, and half a second more for each
+   *     megabyte
    */
   void accept(NewDelivery delivery);
 }

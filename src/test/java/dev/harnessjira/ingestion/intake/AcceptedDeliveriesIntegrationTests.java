@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.harnessjira.ingestion.intake.IntakeFixture.Intake;
 import dev.harnessjira.scope.WebhookRegistrations.Registration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,33 +95,6 @@ class AcceptedDeliveriesIntegrationTests {
             .send(intake.port());
 
     assertThat(answer.status()).isEqualTo(202);
-  }
-
-  @Test
-  void aThousandIdenticalDeliveriesAtOnceWaitAsOne() throws Exception {
-    var body = Signed.body("the same");
-    List<Future<Boolean>> accepted;
-    try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
-      accepted =
-          Stream.generate(() -> senders.submit(() -> sendUntilAccepted(body)))
-              .limit(1_000)
-              .toList();
-    }
-
-    assertThat(accepted).extracting(Future::get).containsOnly(true);
-    assertThat(intake.waiting(registration))
-        .singleElement()
-        .satisfies(row -> assertThat(row.copies()).isGreaterThanOrEqualTo(1_000));
-  }
-
-  // A machine that is busy with other things may answer 503 to some of a thousand at once.
-  private boolean sendUntilAccepted(byte[] body) throws Exception {
-    for (var i = 0; i < 20; i++) {
-      if (send(body) == 202) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private int send(byte[] body) throws Exception {

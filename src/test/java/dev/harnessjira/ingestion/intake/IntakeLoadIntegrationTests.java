@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -40,6 +41,24 @@ class IntakeLoadIntegrationTests {
 
     assertThat(answers).extracting(Future::get).containsOnly(Outcome.KEPT);
     assertThat(registrations).allSatisfy(this::holdsEachOnce);
+  }
+
+  @Test
+  void aThousandIdenticalDeliveriesAtOnceWaitAsOne() throws Exception {
+    var registration = intake.registered().add(Intake.newSite());
+    var body = Signed.body("the same");
+    List<Future<Outcome>> answers;
+    try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+      answers =
+          Stream.generate(() -> senders.submit(() -> send(registration, body)))
+              .limit(1_000)
+              .toList();
+    }
+
+    assertThat(answers).extracting(Future::get).containsOnly(Outcome.KEPT);
+    assertThat(intake.waiting(registration))
+        .singleElement()
+        .satisfies(row -> assertThat(row.copies()).isGreaterThanOrEqualTo(1_000));
   }
 
   private void holdsEachOnce(Registration registration) {

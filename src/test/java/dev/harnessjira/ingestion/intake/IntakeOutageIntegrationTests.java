@@ -40,12 +40,20 @@ class IntakeOutageIntegrationTests {
   @AfterEach
   void recover() {
     gate.open();
-    await().ignoreExceptions().untilAsserted(() -> assertThat(send()).isEqualTo(202));
+    sendOne();
+  }
+
+  // A busy machine may be unavailable for a moment; what is tested comes after one was kept.
+  private void sendOne() {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .ignoreExceptions()
+        .untilAsserted(() -> assertThat(send()).isEqualTo(202));
   }
 
   @Test
   void aStoppedDatabaseIsAnsweredFast() throws Exception {
-    assertThat(send()).isEqualTo(202);
+    sendOne();
 
     gate.shut();
 
@@ -57,7 +65,7 @@ class IntakeOutageIntegrationTests {
 
   @Test
   void aDatabaseThatHangsIsAnsweredFast() throws Exception {
-    assertThat(send()).isEqualTo(202);
+    sendOne();
 
     gate.hang();
 
@@ -101,8 +109,9 @@ class IntakeOutageIntegrationTests {
 
   @Test
   void acceptingGoesOnWhenOtherWorkHasAllConnections() throws Exception {
-    assertThat(send()).isEqualTo(202);
+    sendOne();
 
+    var before = intake.waiting(registration).size();
     var taken = takeAll();
     try {
       for (var i = 0; i < 20; i++) {
@@ -114,12 +123,13 @@ class IntakeOutageIntegrationTests {
         connection.close();
       }
     }
-    assertThat(intake.waiting(registration)).hasSize(21);
+    assertThat(intake.waiting(registration)).hasSize(before + 20);
   }
 
   @Test
   void aConnectionKilledBeforeTheCommitAnswersNoSuccess() throws Exception {
-    assertThat(send()).isEqualTo(202);
+    sendOne();
+    var before = intake.waiting(registration).size();
     CompletableFuture<Integer> answer;
     try (var blocker = shared.getConnection()) {
       blocker.setAutoCommit(false);
@@ -132,7 +142,7 @@ class IntakeOutageIntegrationTests {
       assertThat(answer.get()).isEqualTo(503);
       blocker.rollback();
     }
-    assertThat(intake.waiting(registration)).hasSize(1);
+    assertThat(intake.waiting(registration)).hasSize(before);
   }
 
   private void lockDueRow(Connection blocker) throws SQLException {

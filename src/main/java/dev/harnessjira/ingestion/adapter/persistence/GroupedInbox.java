@@ -32,6 +32,7 @@ class GroupedInbox implements Inbox, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(GroupedInbox.class);
   private static final Duration PATIENCE = Duration.ofMillis(600);
+  private static final int BYTES_PER_MILLI = 2_000;
   private static final int MOST_WAITING = 2_000;
   private static final int MOST_IN_GROUP = 100;
   private static final int MOST_BYTES = 16_000_000;
@@ -64,7 +65,7 @@ class GroupedInbox implements Inbox, AutoCloseable {
       throw new Unavailable("Too many deliveries wait to be kept");
     }
     try {
-      waiting.kept().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      waiting.kept().get(patience(delivery).toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       waiting.fail(e);
       queue.remove(waiting);
@@ -80,6 +81,10 @@ class GroupedInbox implements Inbox, AutoCloseable {
   @Override
   public void close() {
     writers.shutdownNow();
+  }
+
+  private static Duration patience(NewDelivery delivery) {
+    return PATIENCE.plusMillis(delivery.body().length / BYTES_PER_MILLI);
   }
 
   private void write() {

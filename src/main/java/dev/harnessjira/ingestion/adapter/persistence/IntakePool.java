@@ -18,10 +18,12 @@ class IntakePool implements AutoCloseable {
 
   static final int CONNECTIONS = 4;
 
+  // Patient enough for a busy machine: who brings a delivery has a patience of their own, and a
+  // connection that is dropped too soon has to be made anew when that is dearest.
   private static final Duration OBTAIN = Duration.ofSeconds(2);
-  private static final Duration VALIDATE = Duration.ofSeconds(1);
-  private static final Duration CONNECT = Duration.ofSeconds(3);
-  private static final Duration ANSWER = Duration.ofSeconds(2);
+  private static final Duration VALIDATE = Duration.ofSeconds(2);
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration ANSWER = Duration.ofSeconds(5);
 
   // Not a DataSource bean: with a second one, nothing else would know which to take.
   private final HikariDataSource pool;
