@@ -2,7 +2,9 @@ package dev.harnessjira.console.frame;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Answers 503 when the database cannot be reached, also while the session is looked for. */
@@ -35,6 +36,10 @@ class Outage extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    if (happened(request)) {
+      chain.doFilter(new Stranger(request), response);
+      return;
+    }
     try {
       chain.doFilter(request, response);
     } catch (RuntimeException | ServletException e) {
@@ -47,10 +52,28 @@ class Outage extends OncePerRequestFilter {
     }
   }
 
+  // The error page itself is dispatched to through the filters again.
+  @Override
+  protected boolean shouldNotFilterErrorDispatch() {
+    return false;
+  }
+
+  /** The request of somebody unknown: no cookie, so that no session is looked for. */
+  private static class Stranger extends HttpServletRequestWrapper {
+
+    Stranger(HttpServletRequest request) {
+      super(request);
+    }
+
+    @Override
+    public Cookie @Nullable [] getCookies() {
+      return null;
+    }
+  }
+
   private static boolean isOutage(@Nullable Throwable failure) {
     for (var cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof CannotGetJdbcConnectionException
-          || cause instanceof CannotCreateTransactionException
+      if (cause instanceof TransactionException
           || cause instanceof NonTransientDataAccessResourceException
           || cause instanceof TransientDataAccessException) {
         return true;
