@@ -22,12 +22,32 @@ class TrialDatabaseIntegrationTests {
     }
   }
 
+  /** A run that ends without closing anything. */
+  static final class KilledRun {
+
+    private KilledRun() {}
+
+    public static void main(String[] args) throws SQLException {
+      var database = TrialDatabase.embedded(Path.of(args[0]), false);
+      execute(database, TrialDatabase.OWNER, "create table kept (id int)");
+      Runtime.getRuntime().halt(0);
+    }
+  }
+
   @Test
   void startAfterAKilledRunHasItsData() throws Exception {
-    var killed = TrialDatabase.embedded(folder, false);
-    execute(killed, TrialDatabase.OWNER, "create table kept (id int)");
+    var killed =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                KilledRun.class.getName(),
+                folder.toString())
+            .inheritIO()
+            .start();
+    assertThat(killed.waitFor()).isZero();
+    assertThat(folder.resolve("postgresql-18/postmaster.pid")).exists();
 
-    // Nothing closed the first server: it is what a killed run leaves behind.
     try (var next = TrialDatabase.embedded(folder, false)) {
       execute(next, TrialDatabase.OWNER, "insert into kept values (1)");
       assertThatThrownBy(() -> execute(next, TrialDatabase.APP, "drop table kept"))
