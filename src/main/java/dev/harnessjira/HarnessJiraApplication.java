@@ -8,14 +8,12 @@ import java.security.GeneralSecurityException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /**
  * Starts Harness Code for Jira. With the argument {@code vault-key} it prints a new vault key
  * instead; with {@code vault-key rotate}, the keys on standard input with a new one added.
  */
-// Modules do not know each other's names, so two may call a bean the same.
-@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
+@SpringBootApplication
 @ConfigurationPropertiesScan
 public class HarnessJiraApplication {
 

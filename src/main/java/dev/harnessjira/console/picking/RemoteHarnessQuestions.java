@@ -12,12 +12,12 @@ import org.springframework.stereotype.Component;
 
 /** Asks Harness through its gateway. */
 @Component
-class RemoteHarness implements HarnessQuestions {
+class RemoteHarnessQuestions implements HarnessQuestions {
 
   private final HarnessServers servers;
   private final HarnessCode code;
 
-  RemoteHarness(HarnessServers servers, HarnessCode code) {
+  RemoteHarnessQuestions(HarnessServers servers, HarnessCode code) {
     this.servers = servers;
     this.code = code;
   }
