@@ -1,0 +1,36 @@
+package dev.harnessjira.publishing;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * {@code harness-jira.publishing.*}. {@code coalescing}: how long a change waits for others of its
+ * burst. {@code removal-check-after}: how long after Jira said that something is gone it is asked
+ * again. {@code give-up-removal-after}: how long a removal is tried while Jira refuses.
+ */
+@ConfigurationProperties("harness-jira.publishing")
+public record PublishingSettings(
+    @DefaultValue("500ms") Duration coalescing,
+    @DefaultValue("3m") Duration removalCheckAfter,
+    @DefaultValue("30d") Duration giveUpRemovalAfter) {
+
+  public PublishingSettings {
+    require("coalescing", coalescing, "500ms");
+    require("removal-check-after", removalCheckAfter, "3m");
+    require("give-up-removal-after", giveUpRemovalAfter, "30d");
+  }
+
+  private static void require(String name, Duration value, String example) {
+    if (value.isNegative()) {
+      throw new IllegalStateException(
+          "harness-jira.publishing."
+              + name
+              + " is "
+              + value
+              + ": it must not be negative (example: "
+              + example
+              + ").");
+    }
+  }
+}

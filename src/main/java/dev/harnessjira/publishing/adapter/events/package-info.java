@@ -1,0 +1,5 @@
+/** Events that publishing hears. */
+@NullMarked
+package dev.harnessjira.publishing.adapter.events;
+
+import org.jspecify.annotations.NullMarked;

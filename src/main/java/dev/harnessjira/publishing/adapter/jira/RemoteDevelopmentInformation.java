@@ -1,0 +1,117 @@
+package dev.harnessjira.publishing.adapter.jira;
+
+import dev.harnessjira.jira.DevInfo;
+import dev.harnessjira.jira.DevInfoAccess;
+import dev.harnessjira.jira.DevInfoAnswer;
+import dev.harnessjira.jira.JiraFailure;
+import dev.harnessjira.jira.JiraResult;
+import dev.harnessjira.publishing.domain.DevelopmentInformation;
+import dev.harnessjira.publishing.domain.EntityKey;
+import dev.harnessjira.publishing.domain.Kind;
+import dev.harnessjira.publishing.domain.Reply;
+import dev.harnessjira.publishing.domain.Reply.Trouble;
+import dev.harnessjira.publishing.domain.Submission;
+import dev.harnessjira.publishing.domain.Taken;
+import dev.harnessjira.scope.ConnectionId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+/** Development information over the gateway. */
+@Component
+class RemoteDevelopmentInformation implements DevelopmentInformation {
+
+  /** The only property of what we write. */
+  private static final String CONNECTION = "connection";
+
+  private final DevInfo devInfo;
+
+  RemoteDevelopmentInformation(DevInfo devInfo) {
+    this.devInfo = devInfo;
+  }
+
+  @Override
+  public Reply<Taken> submit(DevInfoAccess access, Submission submission) {
+    return reply(
+        devInfo.submit(access, new SubmissionBody(submission).body()),
+        answer -> taken(submission, answer));
+  }
+
+  @Override
+  public Reply<Boolean> delete(DevInfoAccess access, EntityKey entity, long upTo) {
+    return reply(
+        devInfo.deleteEntity(
+            access, entity.jiraRepository(), type(entity.kind()), entity.id(), upTo),
+        done -> done);
+  }
+
+  @Override
+  public Reply<Boolean> deleteConnection(DevInfoAccess access, ConnectionId connection) {
+    return reply(devInfo.deleteByProperty(access, CONNECTION, connection.toString()), done -> done);
+  }
+
+  @Override
+  public Reply<Boolean> holdsConnection(DevInfoAccess access, ConnectionId connection) {
+    return reply(
+        devInfo.existsByProperty(access, CONNECTION, connection.toString()), there -> there);
+  }
+
+  @Override
+  public Reply<Boolean> deleteRepository(DevInfoAccess access, String repository) {
+    return reply(devInfo.deleteRepository(access, repository), done -> done);
+  }
+
+  @Override
+  public Reply<Boolean> holdsRepository(DevInfoAccess access, String repository) {
+    // Asked only after a deletion that the site accepted, so 404 means the repository.
+    return switch (devInfo.repository(access, repository)) {
+      case JiraResult.Ok<?> there -> new Reply.Answered<>(true);
+      case JiraResult.Failed<?>(JiraFailure.Gone gone) -> new Reply.Answered<>(false);
+      case JiraResult.Failed<?>(var failure) -> new Reply.Troubled<>(trouble(failure));
+    };
+  }
+
+  private static Taken taken(Submission submission, DevInfoAnswer answer) {
+    Map<EntityKey, String> failed = new HashMap<>();
+    for (var item : submission.items()) {
+      var key = item.entity().key();
+      var words =
+          answer
+              .failed()
+              .get(new DevInfoAnswer.Entity(key.jiraRepository(), type(key.kind()), key.id()));
+      if (words != null) {
+        failed.put(key, words);
+      }
+    }
+    return new Taken(failed, answer.unknownIssueKeys());
+  }
+
+  private static String type(Kind kind) {
+    return switch (kind) {
+      case COMMIT -> "commit";
+      case BRANCH -> "branch";
+      case PULL_REQUEST -> "pull_request";
+      case REPOSITORY -> throw new IllegalStateException("A repository has no type");
+    };
+  }
+
+  private static <T, R> Reply<R> reply(JiraResult<T> result, Function<T, R> translate) {
+    return switch (result) {
+      case JiraResult.Ok<T>(var value) -> new Reply.Answered<>(translate.apply(value));
+      case JiraResult.Failed<T>(var failure) -> new Reply.Troubled<>(trouble(failure));
+    };
+  }
+
+  private static Trouble trouble(JiraFailure failure) {
+    return switch (failure) {
+      case JiraFailure.Unauthorized(var words) -> new Trouble.TokenRefused(words);
+      case JiraFailure.Forbidden(var words) -> new Trouble.NotAllowed(words);
+      case JiraFailure.Gone(var words) -> new Trouble.SiteGone(words);
+      case JiraFailure.Throttled(var at, var why, var words) -> new Trouble.Throttled(words, at);
+      case JiraFailure.TooLarge(var words) -> new Trouble.TooLarge(words);
+      case JiraFailure.Refused(var status, var words) -> new Trouble.Refused(words);
+      case JiraFailure.Unavailable(var words, var at) -> new Trouble.Unavailable(words, at);
+    };
+  }
+}

@@ -1,0 +1,239 @@
+package dev.harnessjira.publishing.adapter.persistence;
+
+import static dev.harnessjira.publishing.adapter.persistence.EntityRows.among;
+import static dev.harnessjira.publishing.adapter.persistence.EntityRows.covered;
+import static dev.harnessjira.publishing.adapter.persistence.EntityRows.is;
+import static dev.harnessjira.publishing.adapter.persistence.EntityRows.time;
+import static dev.harnessjira.publishing.adapter.persistence.tables.Tables.ENTITY;
+
+import dev.harnessjira.publishing.domain.Entity;
+import dev.harnessjira.publishing.domain.Entity.Action;
+import dev.harnessjira.publishing.domain.Entity.State;
+import dev.harnessjira.publishing.domain.EntityKey;
+import dev.harnessjira.publishing.domain.Item;
+import dev.harnessjira.publishing.domain.Kind;
+import dev.harnessjira.publishing.domain.Outbox;
+import dev.harnessjira.publishing.domain.Taken.Verdict;
+import dev.harnessjira.scope.ConnectionId;
+import dev.harnessjira.tenancy.SiteId;
+import dev.harnessjira.tenancy.WritingIdentity;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Query;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Repository;
+
+/** What is still to be done with Jira, in PostgreSQL. */
+@Repository
+class JooqOutbox implements Outbox {
+
+  /** About what the names of Jira's fields take in a request. */
+  private static final int FIELD_NAMES = 400;
+
+  private static final String[] NONE = {};
+
+  private final DSLContext sql;
+  private final EntityRows rows;
+
+  JooqOutbox(DSLContext sql, EntityRows rows) {
+    this.sql = sql;
+    this.rows = rows;
+  }
+
+  private static Condition due(SiteId site, Action action) {
+    return ENTITY.SITE_ID.eq(site.value()).and(ENTITY.ACTION.eq(action.name())).and(covered());
+  }
+
+  @Override
+  public Optional<Turn> nextTurn(SiteId site) {
+    return sql.select(ENTITY.CONNECTION_ID, ENTITY.LIVE)
+        .from(ENTITY)
+        .where(due(site, Action.PUT))
+        .orderBy(ENTITY.LIVE.desc(), ENTITY.SINCE)
+        .limit(1)
+        .fetchOptional(row -> new Turn(new ConnectionId(row.value1()), row.value2()));
+  }
+
+  @Override
+  public List<Item> toPut(SiteId site, Turn turn, int most) {
+    var commit = ENTITY.as("commit");
+    var bytes = DSL.field("octet_length({0}::text)", Integer.class, ENTITY.CONTENT);
+    return sql.select(ENTITY, commit.SEQUENCE, bytes)
+        .from(ENTITY)
+        .leftJoin(commit)
+        .on(commit.SITE_ID.eq(ENTITY.SITE_ID))
+        .and(commit.COVERAGE_ID.eq(ENTITY.COVERAGE_ID))
+        .and(commit.REPOSITORY.eq(ENTITY.REPOSITORY))
+        .and(commit.KIND.eq(Kind.COMMIT.name()))
+        .and(commit.ID.eq(ENTITY.HEAD))
+        .where(due(site, Action.PUT))
+        .and(ENTITY.CONNECTION_ID.eq(turn.connection().value()))
+        .and(ENTITY.LIVE.eq(turn.live()))
+        .orderBy(ENTITY.SINCE, ENTITY.COVERAGE_ID, ENTITY.REPOSITORY, ENTITY.KIND, ENTITY.ID)
+        .limit(most)
+        .fetch(row -> {
+          var entity = rows.entity(row.value1());
+          var head = row.value2();
+          return new Item(
+              entity, head == null ? entity.sequence() : head, row.value3() + FIELD_NAMES);
+        });
+  }
+
+  @Override
+  public List<Entity> toDelete(SiteId site, Instant now, int most) {
+    return sql.selectFrom(ENTITY)
+        .where(due(site, Action.DELETE))
+        .and(ENTITY.NOT_BEFORE.isNull().or(ENTITY.NOT_BEFORE.le(time(now))))
+        .orderBy(ENTITY.LIVE.desc(), ENTITY.SINCE)
+        .limit(most)
+        .fetch(rows::entity);
+  }
+
+  @Override
+  public Map<EntityKey, Entity> repositories(SiteId site, Set<EntityKey> keys) {
+    return sql.selectFrom(ENTITY).where(among(site, keys)).fetch(rows::entity).stream()
+        .collect(Collectors.toMap(Entity::key, entity -> entity));
+  }
+
+  @Override
+  public void sending(SiteId site, WritingIdentity identity, Collection<EntityKey> keys) {
+    sql.update(ENTITY)
+        .set(ENTITY.SENT, true)
+        .set(ENTITY.IDENTITY, identity.value())
+        .where(among(site, keys))
+        .and(DSL.not(ENTITY.SENT))
+        .execute();
+  }
+
+  @Override
+  public void settle(SiteId site, Map<Item, Verdict> verdicts, Instant at) {
+    List<Query> all = new ArrayList<>();
+    verdicts.entrySet().stream()
+        .sorted(Comparator.comparing(entry -> entry.getKey().entity().key()))
+        .forEach(entry -> all.add(settled(site, entry.getKey(), entry.getValue(), at)));
+    sql.batch(all).execute();
+  }
+
+  private Query settled(SiteId site, Item item, Verdict verdict, Instant at) {
+    var sent =
+        is(site, item.entity().key())
+            .and(ENTITY.SEQUENCE.eq(item.entity().sequence()))
+            .and(ENTITY.ACTION.eq(Action.PUT.name()));
+    return switch (verdict) {
+      case Verdict.Accepted(var unknown) ->
+          sql.update(ENTITY)
+              .set(ENTITY.STATE, State.ACCEPTED.name())
+              .setNull(ENTITY.ACTION)
+              .set(ENTITY.HELD, true)
+              .set(ENTITY.ACCEPTED_SEQUENCE, item.entity().sequence())
+              .set(ENTITY.ACCEPTED_AT, time(at))
+              .setNull(ENTITY.WORDS)
+              .set(ENTITY.UNKNOWN_KEYS, unknown.toArray(NONE))
+              .where(sent);
+      // An older version with other keys may be there: Jira keeps it, so it is deleted.
+      case Verdict.Unmatched(var unknown) ->
+          sql.update(ENTITY)
+              .set(ENTITY.STATE, State.UNMATCHED.name())
+              .set(ENTITY.ACTION, item.entity().sent() ? Action.DELETE.name() : null)
+              .setNull(ENTITY.WORDS)
+              .set(ENTITY.UNKNOWN_KEYS, unknown.toArray(NONE))
+              .where(sent);
+      case Verdict.Refused(var words) ->
+          sql.update(ENTITY)
+              .set(ENTITY.STATE, State.REFUSED.name())
+              .setNull(ENTITY.ACTION)
+              .set(ENTITY.WORDS, words)
+              .set(ENTITY.REFUSED_AT, time(at))
+              .where(sent);
+    };
+  }
+
+  @Override
+  public void acceptedRepositories(SiteId site, Collection<Entity> repositories, Instant at) {
+    for (var repository : repositories) {
+      sql.update(ENTITY)
+          .set(ENTITY.STATE, State.ACCEPTED.name())
+          .set(ENTITY.HELD, true)
+          .set(ENTITY.ACCEPTED_SEQUENCE, repository.sequence())
+          .set(ENTITY.ACCEPTED_AT, time(at))
+          .where(is(site, repository.key()))
+          .and(ENTITY.SEQUENCE.eq(repository.sequence()))
+          .execute();
+    }
+  }
+
+  @Override
+  public void deleted(SiteId site, Entity entity, Instant again) {
+    var first = ENTITY.NOT_BEFORE.isNull();
+    sql.update(ENTITY)
+        .set(
+            ENTITY.STATE,
+            DSL.when(ENTITY.STATE.eq(State.WAITING.name()), State.ABSENT.name())
+                .otherwise(ENTITY.STATE))
+        .set(ENTITY.ACTION, DSL.when(first, Action.DELETE.name()).otherwise(DSL.val((String) null)))
+        .set(
+            ENTITY.NOT_BEFORE,
+            DSL.when(first, time(again)).otherwise(DSL.val((OffsetDateTime) null)))
+        .set(ENTITY.HELD, false)
+        .set(ENTITY.SENT, DSL.field(first))
+        .where(deletionOf(site, entity))
+        .execute();
+  }
+
+  @Override
+  public void deletionRefused(SiteId site, Entity entity, String words, Instant at) {
+    sql.update(ENTITY)
+        .set(ENTITY.STATE, State.REFUSED.name())
+        .setNull(ENTITY.ACTION)
+        .setNull(ENTITY.NOT_BEFORE)
+        .set(ENTITY.WORDS, words)
+        .set(ENTITY.REFUSED_AT, time(at))
+        .where(deletionOf(site, entity))
+        .execute();
+  }
+
+  private static Condition deletionOf(SiteId site, Entity entity) {
+    return is(site, entity.key())
+        .and(ENTITY.SEQUENCE.eq(entity.sequence()))
+        .and(ENTITY.ACTION.eq(Action.DELETE.name()));
+  }
+
+  @Override
+  public void sendRefusedAgain(SiteId site, String words) {
+    sql.update(ENTITY)
+        .set(ENTITY.STATE, State.WAITING.name())
+        .set(ENTITY.ACTION, Action.PUT.name())
+        .where(ENTITY.SITE_ID.eq(site.value()))
+        .and(ENTITY.STATE.eq(State.REFUSED.name()))
+        .and(ENTITY.WORDS.eq(words))
+        .and(ENTITY.CONTENT.isNotNull())
+        .execute();
+  }
+
+  @Override
+  public boolean waits(SiteId site, ConnectionId connection) {
+    return sql.fetchExists(
+        sql.selectOne()
+            .from(ENTITY)
+            .where(due(site, Action.PUT))
+            .and(ENTITY.CONNECTION_ID.eq(connection.value())));
+  }
+
+  @Override
+  public Optional<Instant> nextDeletion(SiteId site) {
+    var when = DSL.min(DSL.coalesce(ENTITY.NOT_BEFORE, ENTITY.SINCE));
+    return Optional.ofNullable(
+            sql.select(when).from(ENTITY).where(due(site, Action.DELETE)).fetchSingle().value1())
+        .map(OffsetDateTime::toInstant);
+  }
+}

@@ -1,0 +1,251 @@
+package dev.harnessjira.publishing.adapter.persistence;
+
+import static dev.harnessjira.publishing.adapter.persistence.tables.Tables.ENTITY;
+import static dev.harnessjira.publishing.adapter.persistence.tables.Tables.MARK;
+import static dev.harnessjira.publishing.adapter.persistence.tables.Tables.REMOVAL;
+import static dev.harnessjira.publishing.adapter.persistence.tables.Tables.REMOVAL_REPOSITORY;
+import static dev.harnessjira.publishing.adapter.persistence.tables.Tables.SITE;
+
+import dev.harnessjira.isolation.Transactions;
+import dev.harnessjira.publishing.PublishingReport;
+import dev.harnessjira.publishing.PublishingStatus;
+import dev.harnessjira.publishing.RefusedEntity;
+import dev.harnessjira.publishing.RemovalProgress;
+import dev.harnessjira.publishing.RepositoryEntities;
+import dev.harnessjira.publishing.adapter.persistence.tables.tables.records.EntityRecord;
+import dev.harnessjira.publishing.domain.Entity.State;
+import dev.harnessjira.publishing.domain.Hold;
+import dev.harnessjira.publishing.domain.Kind;
+import dev.harnessjira.publishing.domain.Removal;
+import dev.harnessjira.publishing.domain.content.Content;
+import dev.harnessjira.scope.ConnectionId;
+import dev.harnessjira.scope.CoverageId;
+import dev.harnessjira.tenancy.SiteId;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+/** The report from the stored rows, in few statements. */
+@Repository
+class JooqPublishingReport implements PublishingReport {
+
+  private static final int KEYS_SHOWN = 50;
+
+  private final DSLContext sql;
+  private final Transactions transactions;
+  private final ContentJson json;
+
+  JooqPublishingReport(DSLContext sql, Transactions transactions, ContentJson json) {
+    this.sql = sql;
+    this.transactions = transactions;
+    this.json = json;
+  }
+
+  @Override
+  public PublishingStatus status(SiteId site, ConnectionId connection) {
+    return transactions.inSite(site.value(), () -> statusOf(site, connection));
+  }
+
+  private PublishingStatus statusOf(SiteId site, ConnectionId connection) {
+    var waiting = ENTITY.STATE.eq(State.WAITING.name());
+    var since = DSL.min(ENTITY.SINCE).filterWhere(waiting);
+    var counts =
+        sql.select(
+                DSL.count().filterWhere(waiting),
+                DSL.count().filterWhere(ENTITY.HELD),
+                DSL.count().filterWhere(ENTITY.STATE.eq(State.REFUSED.name())),
+                DSL.count().filterWhere(ENTITY.STATE.eq(State.UNMATCHED.name())),
+                DSL.max(ENTITY.ACCEPTED_AT),
+                since)
+            .from(ENTITY)
+            .where(of(site, connection))
+            .fetchSingle();
+    var marks =
+        sql.select(DSL.count().filterWhere(DSL.notExists(waitingEntity())), DSL.min(MARK.SINCE))
+            .from(MARK)
+            .where(MARK.SITE_ID.eq(site.value()))
+            .and(MARK.CONNECTION_ID.eq(connection.value()))
+            .fetchSingle();
+    return new PublishingStatus(
+        counts.value1() + marks.value1(),
+        counts.value2(),
+        counts.value3(),
+        counts.value4(),
+        unknownKeys(site, connection),
+        instant(counts.value5()),
+        earlier(instant(counts.value6()), instant(marks.value2())),
+        hold(site));
+  }
+
+  private static org.jooq.Select<?> waitingEntity() {
+    return DSL.selectOne()
+        .from(ENTITY)
+        .where(ENTITY.SITE_ID.eq(MARK.SITE_ID))
+        .and(ENTITY.COVERAGE_ID.eq(MARK.COVERAGE_ID))
+        .and(ENTITY.REPOSITORY.eq(MARK.REPOSITORY))
+        .and(ENTITY.KIND.eq(MARK.KIND))
+        .and(ENTITY.ID.eq(MARK.ID))
+        .and(ENTITY.STATE.eq(State.WAITING.name()));
+  }
+
+  private List<String> unknownKeys(SiteId site, ConnectionId connection) {
+    Field<String> key = DSL.field("unnest({0})", String.class, ENTITY.UNKNOWN_KEYS);
+    return sql.selectDistinct(key.as("key"))
+        .from(ENTITY)
+        .where(of(site, connection))
+        .and(ENTITY.STATE.in(State.ACCEPTED.name(), State.UNMATCHED.name()))
+        .orderBy(DSL.field("key"))
+        .limit(KEYS_SHOWN)
+        .fetch(row -> row.value1());
+  }
+
+  private PublishingStatus.Hold hold(SiteId site) {
+    return sql.selectFrom(SITE)
+        .where(SITE.SITE_ID.eq(site.value()))
+        .fetchOptional(row -> {
+          var hold = JooqSiteStates.hold(row);
+          return new PublishingStatus.Hold(
+              hold.kind() == Hold.Kind.PAUSED, hold.reason(), hold.until(), row.getRemark());
+        })
+        .orElse(new PublishingStatus.Hold(false, null, null, null));
+  }
+
+  private static Condition of(SiteId site, ConnectionId connection) {
+    return ENTITY
+        .SITE_ID
+        .eq(site.value())
+        .and(ENTITY.CONNECTION_ID.eq(connection.value()))
+        .and(ENTITY.KIND.ne(Kind.REPOSITORY.name()))
+        .and(EntityRows.covered());
+  }
+
+  @Override
+  public List<RefusedEntity> refused(SiteId site, ConnectionId connection, int limit) {
+    return transactions.inSite(
+        site.value(),
+        () ->
+            sql.selectFrom(ENTITY)
+                .where(of(site, connection))
+                .and(ENTITY.STATE.eq(State.REFUSED.name()))
+                .orderBy(ENTITY.REFUSED_AT.desc())
+                .limit(limit)
+                .fetch(this::refused));
+  }
+
+  private RefusedEntity refused(EntityRecord row) {
+    var kind = Kind.valueOf(row.getKind());
+    var content = json.read(kind, row.getContent());
+    return new RefusedEntity(
+        RefusedEntity.Kind.valueOf(row.getKind()),
+        content == null ? row.getName() : title(content),
+        content == null ? "" : url(content),
+        content == null ? List.of() : content.issueKeys(),
+        Objects.requireNonNullElse(row.getWords(), ""),
+        row.getRefusedAt().toInstant());
+  }
+
+  private static String title(Content content) {
+    return switch (content) {
+      case Content.Repository repository -> repository.name();
+      case Content.Branch branch -> branch.name();
+      case Content.Commit commit -> commit.message().lines().findFirst().orElse(commit.id());
+      case Content.PullRequest pull -> pull.title();
+    };
+  }
+
+  private static String url(Content content) {
+    return switch (content) {
+      case Content.Repository repository -> repository.url();
+      case Content.Branch branch -> branch.url();
+      case Content.Commit commit -> commit.url();
+      case Content.PullRequest pull -> pull.url();
+    };
+  }
+
+  @Override
+  public List<RepositoryEntities> repositories(SiteId site, ConnectionId connection) {
+    return transactions.inSite(
+        site.value(),
+        () ->
+            sql.select(
+                    ENTITY.COVERAGE_ID,
+                    ENTITY.REPOSITORY,
+                    held(Kind.PULL_REQUEST),
+                    held(Kind.BRANCH),
+                    held(Kind.COMMIT),
+                    DSL.count().filterWhere(ENTITY.STATE.eq(State.WAITING.name())),
+                    DSL.count().filterWhere(ENTITY.STATE.eq(State.REFUSED.name())),
+                    DSL.max(ENTITY.ACCEPTED_AT))
+                .from(ENTITY)
+                .where(of(site, connection))
+                .groupBy(ENTITY.COVERAGE_ID, ENTITY.REPOSITORY)
+                .orderBy(ENTITY.COVERAGE_ID, ENTITY.REPOSITORY)
+                .fetch(row ->
+                    new RepositoryEntities(
+                        new CoverageId(row.value1()),
+                        row.value2(),
+                        row.value3(),
+                        row.value4(),
+                        row.value5(),
+                        row.value6(),
+                        row.value7(),
+                        instant(row.value8()))));
+  }
+
+  private static Field<Integer> held(Kind kind) {
+    return DSL.count().filterWhere(ENTITY.KIND.eq(kind.name()).and(ENTITY.HELD));
+  }
+
+  @Override
+  public List<RemovalProgress> removals(SiteId site) {
+    return transactions.inSite(site.value(), () -> removalsOf(site));
+  }
+
+  private List<RemovalProgress> removalsOf(SiteId site) {
+    var gone =
+        DSL.selectCount()
+            .from(REMOVAL_REPOSITORY)
+            .where(REMOVAL_REPOSITORY.SITE_ID.eq(REMOVAL.SITE_ID))
+            .and(REMOVAL_REPOSITORY.REMOVAL_ID.eq(REMOVAL.REMOVAL_ID))
+            .and(REMOVAL_REPOSITORY.GONE)
+            .asField("gone");
+    var held = hold(site).reason();
+    return sql.select(REMOVAL, gone)
+        .from(REMOVAL)
+        .where(REMOVAL.SITE_ID.eq(site.value()))
+        .and(REMOVAL.STATE.ne("DONE"))
+        .and(REMOVAL.KIND.ne(Removal.Kind.FORMER_IDENTITY.name()))
+        .orderBy(REMOVAL.ORDERED_AT.desc())
+        .fetch(row -> {
+          var removal = row.value1();
+          var problem = removal.getProblem();
+          return new RemovalProgress(
+              new ConnectionId(removal.getConnectionId()),
+              removal.getKind().equals(Removal.Kind.CONNECTION.name()),
+              RemovalProgress.State.valueOf(removal.getState()),
+              removal.getRepositories(),
+              removal.getGoneOnceAt() == null
+                  ? ((Number) row.value2()).intValue()
+                  : removal.getRepositories(),
+              removal.getOrderedAt().toInstant(),
+              problem == null ? held : problem,
+              removal.getRemains());
+        });
+  }
+
+  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    return Stream.of(one, other).filter(Objects::nonNull).min(Instant::compareTo).orElse(null);
+  }
+
+  private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+    return time == null ? null : time.toInstant();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.harnessjira.publishing.application;
+
+import dev.harnessjira.isolation.Transactions;
+import dev.harnessjira.publishing.domain.Hold;
+import dev.harnessjira.publishing.domain.Marks;
+import dev.harnessjira.publishing.domain.Outbox;
+import dev.harnessjira.publishing.domain.Removals;
+import dev.harnessjira.publishing.domain.SiteState;
+import dev.harnessjira.publishing.domain.SiteStates;
+import dev.harnessjira.tenancy.SiteId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** What a site has to be done with Jira, and when. */
+@Service
+class Agenda {
+
+  private final Marks marks;
+  private final Outbox outbox;
+  private final Removals removals;
+  private final SiteStates states;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  Agenda(
+      Marks marks,
+      Outbox outbox,
+      Removals removals,
+      SiteStates states,
+      Transactions transactions,
+      Clock clock) {
+    this.marks = marks;
+    this.outbox = outbox;
+    this.removals = removals;
+    this.states = states;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** The state of a site, and when it is to be visited again, whatever holds it up; null never. */
+  record Next(SiteState state, @Nullable Instant work, boolean removing, boolean marked) {
+
+    boolean publishedWordsOnly() {
+      return state.publishedWordsOnly();
+    }
+
+    /** Whether what it is written with may be forgotten. */
+    boolean release() {
+      return state.release() && !removing;
+    }
+
+    /** Whether it is to be visited now. */
+    boolean now(Instant now) {
+      return work != null && !work.isAfter(now) && !state.hold().holds(now);
+    }
+
+    /** When it is to be visited again. */
+    @Nullable Instant visit(Instant now) {
+      var until = state.hold().until();
+      if (work == null) {
+        return null;
+      }
+      if (state.hold().kind() == Hold.Kind.PAUSED) {
+        return now.plus(Hold.LOOK_AGAIN);
+      }
+      return until != null && until.isAfter(work) ? until : work;
+    }
+  }
+
+  Next of(SiteId site) {
+    return transactions.inSite(
+        site.value(),
+        () -> {
+          var removal = removals.next(site);
+          return new Next(
+              states.find(site),
+              first(site, removal),
+              removal.isPresent(),
+              marks.next(site).isPresent());
+        });
+  }
+
+  private @Nullable Instant first(SiteId site, Optional<Instant> removal) {
+    Optional<Instant> sending = outbox.nextTurn(site).map(turn -> clock.instant());
+    return Stream.of(sending, outbox.nextDeletion(site), removal)
+        .flatMap(Optional::stream)
+        .min(Instant::compareTo)
+        .orElse(null);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.harnessjira.publishing.application;
+
+import org.springframework.stereotype.Service;
+
+/** Rounds of a visit: some is sent, some deleted, some removed, and what is new is computed. */
+@Service
+class Rounds {
+
+  private final AdoptIdentity adoptIdentity;
+  private final ReckonWanted reckon;
+  private final SubmitWaiting submit;
+  private final DeleteUnwanted delete;
+  private final RemoveFromJira remove;
+
+  Rounds(
+      AdoptIdentity adoptIdentity,
+      ReckonWanted reckon,
+      SubmitWaiting submit,
+      DeleteUnwanted delete,
+      RemoveFromJira remove) {
+    this.adoptIdentity = adoptIdentity;
+    this.reckon = reckon;
+    this.submit = submit;
+    this.delete = delete;
+    this.remove = remove;
+  }
+
+  void run(Visit visit) {
+    adoptIdentity.adopt(visit);
+    while (visit.goesOn() && round(visit)) {
+      reckon.batch(visit.site());
+    }
+  }
+
+  private boolean round(Visit visit) {
+    var something = submit.next(visit);
+    something |= visit.goesOn() && delete.next(visit);
+    something |= visit.goesOn() && remove.next(visit);
+    return something;
+  }
+}

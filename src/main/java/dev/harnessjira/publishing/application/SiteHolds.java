@@ -1,0 +1,74 @@
+package dev.harnessjira.publishing.application;
+
+import dev.harnessjira.isolation.Transactions;
+import dev.harnessjira.publishing.domain.Hold;
+import dev.harnessjira.publishing.domain.Reply.Trouble;
+import dev.harnessjira.publishing.domain.SiteStates;
+import dev.harnessjira.tenancy.SiteAuthorizationLost;
+import dev.harnessjira.tenancy.SiteId;
+import java.time.Clock;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/** Holds a site up after trouble, with its reason and the time to try again, and lets it go on. */
+@Service
+class SiteHolds {
+
+  private final SiteStates states;
+  private final Transactions transactions;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  SiteHolds(
+      SiteStates states, Transactions transactions, ApplicationEventPublisher events, Clock clock) {
+    this.states = states;
+    this.transactions = transactions;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** Ends the visit; a refused authorization is told to everybody. */
+  void stop(Visit visit, Trouble trouble) {
+    visit.stop();
+    transactions.runInSite(
+        visit.site().value(),
+        () -> {
+          write(visit.site(), trouble);
+          if (trouble instanceof Trouble.TokenRefused || trouble instanceof Trouble.NotAllowed) {
+            events.publishEvent(
+                new SiteAuthorizationLost(
+                    visit.site(), visit.access().credentialVersion(), trouble.words()));
+          }
+        });
+  }
+
+  /** Nothing can be written now. */
+  void hold(SiteId site, Trouble trouble) {
+    transactions.runInSite(site.value(), () -> write(site, trouble));
+  }
+
+  private void write(SiteId site, Trouble trouble) {
+    var before = states.find(site).hold();
+    states.hold(site, before.after(trouble, clock.instant(), ThreadLocalRandom.current()));
+  }
+
+  /** Jira does what is asked again. */
+  void letGo(Visit visit) {
+    if (visit.hasAnswer() && !visit.stopped()) {
+      letGo(visit.site());
+    }
+  }
+
+  /** Nothing is held up. A refused format stays until Jira accepts some of ours. */
+  void letGo(SiteId site) {
+    transactions.runInSite(
+        site.value(),
+        () -> {
+          var kind = states.find(site).hold().kind();
+          if (kind != Hold.Kind.NONE && kind != Hold.Kind.FORMAT) {
+            states.hold(site, Hold.NONE);
+          }
+        });
+  }
+}

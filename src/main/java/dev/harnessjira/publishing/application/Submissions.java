@@ -1,0 +1,134 @@
+package dev.harnessjira.publishing.application;
+
+import dev.harnessjira.isolation.Transactions;
+import dev.harnessjira.publishing.domain.Batches;
+import dev.harnessjira.publishing.domain.Entities;
+import dev.harnessjira.publishing.domain.EntityKey;
+import dev.harnessjira.publishing.domain.Hold;
+import dev.harnessjira.publishing.domain.Item;
+import dev.harnessjira.publishing.domain.Outbox;
+import dev.harnessjira.publishing.domain.Outbox.Turn;
+import dev.harnessjira.publishing.domain.SiteStates;
+import dev.harnessjira.publishing.domain.Submission;
+import dev.harnessjira.publishing.domain.Taken.Verdict;
+import dev.harnessjira.publishing.domain.content.Limits;
+import dev.harnessjira.scope.ConnectionId;
+import dev.harnessjira.scope.CoverageId;
+import dev.harnessjira.scope.Coverages;
+import dev.harnessjira.tenancy.SiteId;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+
+/** Picks what is submitted next, and writes back what became of it, in short transactions. */
+@Service
+class Submissions {
+
+  private final Outbox outbox;
+  private final Entities entities;
+  private final SiteStates states;
+  private final Coverages coverages;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  Submissions(
+      Outbox outbox,
+      Entities entities,
+      SiteStates states,
+      Coverages coverages,
+      Transactions transactions,
+      Clock clock) {
+    this.outbox = outbox;
+    this.entities = entities;
+    this.states = states;
+    this.coverages = coverages;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** The next request, noted as one that Jira may hold from now on. */
+  Optional<Submission> next(Visit visit) {
+    return transactions.inSite(
+        visit.site().value(),
+        () -> outbox.nextTurn(visit.site()).flatMap(turn -> next(visit, turn)));
+  }
+
+  private Optional<Submission> next(Visit visit, Turn turn) {
+    var waiting = covered(visit.site(), outbox.toPut(visit.site(), turn, Limits.ENTITIES));
+    return Batches.of(waiting).stream().findFirst().map(items -> submission(visit, turn, items));
+  }
+
+  private Submission submission(Visit visit, Turn turn, List<Item> items) {
+    Set<EntityKey> repositories =
+        items.stream().map(item -> item.entity().key().repositoryKey()).collect(Collectors.toSet());
+    Set<EntityKey> all = new HashSet<>(repositories);
+    items.forEach(item -> all.add(item.entity().key()));
+    outbox.sending(visit.site(), visit.identity(), all);
+    return new Submission(
+        turn.connection(),
+        turn.live(),
+        visit.publishedWordsOnly(),
+        items,
+        outbox.repositories(visit.site(), repositories));
+  }
+
+  // Held until the end of the transaction: a coverage that ends later knows of what is sent now.
+  private List<Item> covered(SiteId site, List<Item> items) {
+    Set<CoverageId> active = new HashSet<>();
+    Set<CoverageId> ended = new HashSet<>();
+    items.stream()
+        .map(item -> item.entity().key().coverage())
+        .distinct()
+        .sorted(Comparator.comparing(CoverageId::toString))
+        .forEach(id -> (coverages.hold(site, id).isPresent() ? active : ended).add(id));
+    if (!ended.isEmpty()) {
+      entities.ended(site, ended);
+    }
+    return items.stream().filter(item -> active.contains(item.entity().key().coverage())).toList();
+  }
+
+  /** Writes back what became of items. */
+  void settle(Visit visit, Submission submission, Map<Item, Verdict> verdicts) {
+    var accepted = verdicts.values().stream().anyMatch(Verdict.Accepted.class::isInstance);
+    transactions.runInSite(
+        visit.site().value(),
+        () -> {
+          outbox.settle(visit.site(), verdicts, clock.instant());
+          if (accepted) {
+            outbox.acceptedRepositories(
+                visit.site(), submission.repositories().values(), clock.instant());
+            letGo(visit.site());
+          }
+        });
+    if (accepted) {
+      visit.accepted();
+    }
+  }
+
+  // What was refused while Jira refused everything in the same words deserves another try.
+  private void letGo(SiteId site) {
+    var hold = states.find(site).hold();
+    if (hold.formatForLong()) {
+      outbox.sendRefusedAgain(site, hold.words());
+    }
+    if (hold.kind() != Hold.Kind.NONE) {
+      states.hold(site, Hold.NONE);
+    }
+  }
+
+  /** Whether something of a connection is still to be sent. */
+  boolean areWaiting(SiteId site, ConnectionId connection) {
+    return transactions.inSite(site.value(), () -> outbox.waits(site, connection));
+  }
+
+  /** Jira takes only the words of its published lists there. */
+  void publishedWordsOnly(SiteId site) {
+    transactions.runInSite(site.value(), () -> states.publishedWordsOnly(site));
+  }
+}

@@ -1,0 +1,97 @@
+package dev.harnessjira.publishing.application;
+
+import dev.harnessjira.tenancy.SiteId;
+import dev.harnessjira.tenancy.WriteAccess;
+import dev.harnessjira.tenancy.WritingIdentity;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One visit of the worker to a site: what it writes with, and whether it may go on. */
+final class Visit {
+
+  private final SiteId site;
+  private final Clock clock;
+  private final Instant until;
+  private WriteAccess.Ready access;
+  private boolean renewed;
+  private boolean publishedWordsOnly;
+  private boolean answered;
+  private boolean stopped;
+  private @Nullable String lastRefusal;
+
+  Visit(SiteId site, WriteAccess.Ready access, Clock clock, Instant until) {
+    this.site = site;
+    this.access = access;
+    this.clock = clock;
+    this.until = until;
+  }
+
+  SiteId site() {
+    return site;
+  }
+
+  WriteAccess.Ready access() {
+    return access;
+  }
+
+  WritingIdentity identity() {
+    return access.identity();
+  }
+
+  /** The same visit with what another identity writes with. */
+  Visit as(WriteAccess.Ready former) {
+    return new Visit(site, former, clock, until);
+  }
+
+  /** Goes on with a new token; one more refusal is final. */
+  void renew(WriteAccess.Ready fresh) {
+    access = fresh;
+    renewed = true;
+  }
+
+  boolean renewed() {
+    return renewed;
+  }
+
+  void answered() {
+    answered = true;
+    renewed = false;
+  }
+
+  /** Whether Jira answered anything as asked. */
+  boolean hasAnswer() {
+    return answered;
+  }
+
+  void stop() {
+    stopped = true;
+  }
+
+  boolean stopped() {
+    return stopped;
+  }
+
+  boolean goesOn() {
+    return !stopped && clock.instant().isBefore(until);
+  }
+
+  boolean publishedWordsOnly() {
+    return publishedWordsOnly;
+  }
+
+  void usePublishedWordsOnly(boolean only) {
+    publishedWordsOnly = only;
+  }
+
+  /** Notes that Jira refused a single entity; true when the one before had the same words. */
+  boolean refusedAgain(String words) {
+    var again = words.equals(lastRefusal);
+    lastRefusal = words;
+    return again;
+  }
+
+  void accepted() {
+    lastRefusal = null;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.harnessjira.publishing.domain;
+
+import dev.harnessjira.publishing.domain.content.Content;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entity with the content that Jira should hold (null: none), that content's sequence, what is
+ * still to be done and what became of it. {@code sent}: Jira may hold something of it, at least
+ * some version. {@code live} and {@code since}: what made it wait.
+ */
+public record Entity(
+    EntityKey key,
+    String name,
+    @Nullable Content content,
+    long sequence,
+    State state,
+    @Nullable Action action,
+    boolean sent,
+    boolean live,
+    Instant since) {
+
+  /** What became of the wanted content. */
+  public enum State {
+    WAITING,
+    ACCEPTED,
+    REFUSED,
+    /** Jira knows none of its keys, so it holds nothing. */
+    UNMATCHED,
+    /** Jira should hold nothing of it, and does not. */
+    ABSENT
+  }
+
+  /** What is still to be done with Jira. */
+  public enum Action {
+    PUT,
+    DELETE
+  }
+
+  /** Whether Jira should hold it as an entity of its own. */
+  public boolean wanted() {
+    return content != null && !content.issueKeys().isEmpty();
+  }
+
+  /**
+   * Up to which sequence a deletion takes what is stored. What is still wanted in part (the last
+   * commit of a branch) or again later keeps its own number.
+   */
+  public long deleteUpTo() {
+    return content == null ? sequence : sequence - 1;
+  }
+}

@@ -1,0 +1,19 @@
+package dev.harnessjira.publishing.domain;
+
+import dev.harnessjira.tenancy.WritingIdentity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How publishing to a site stands: as whom it writes, whether Jira takes only the words of its
+ * published lists, what holds it up, what stays there from before, and whether what it is written
+ * with can be forgotten once everything is removed.
+ */
+public record SiteState(
+    @Nullable WritingIdentity identity,
+    boolean publishedWordsOnly,
+    Hold hold,
+    @Nullable String remark,
+    boolean release) {
+
+  public static final SiteState NEW = new SiteState(null, false, Hold.NONE, null, false);
+}
