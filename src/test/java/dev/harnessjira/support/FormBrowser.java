@@ -11,7 +11,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
@@ -93,16 +95,20 @@ public final class FormBrowser {
     if (form == null) {
       throw new AssertionError("The button has no form");
     }
-    Map<String, String> data = new LinkedHashMap<>();
-    form.formData().forEach(entry -> data.put(entry.key(), entry.value()));
-    data.putAll(fields);
+    Map<String, List<String>> data = new LinkedHashMap<>();
+    form.formData()
+        .forEach(entry ->
+            data.computeIfAbsent(entry.key(), key -> new ArrayList<>()).add(entry.value()));
+    fields.forEach((name, value) -> data.put(name, List.of(value)));
     if (button.hasAttr("name")) {
-      data.put(button.attr("name"), button.val());
+      data.put(button.attr("name"), List.of(button.val()));
     }
     var action = form.hasAttr("action") ? URI.create(form.absUrl("action")) : withoutQuery(address);
     var body =
         data.entrySet().stream()
-            .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
+            .flatMap(entry ->
+                entry.getValue().stream()
+                    .map(value -> encode(entry.getKey()) + "=" + encode(value)))
             .collect(Collectors.joining("&"));
     if (form.attr("method").equalsIgnoreCase("post")) {
       var request =

@@ -4,6 +4,7 @@ import dev.harnessjira.scope.ConnectionDraft.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.util.MultiValueMap;
 
 /**
@@ -26,12 +27,18 @@ public record PickForm(
     CONTINUE
   }
 
-  /** Reads the form; paths that are not in the account are as if they were not there. */
+  /** Reads the form; paths that cannot be on such a page are as if they were not there. */
   public static PickForm of(MultiValueMap<String, String> fields, String account) {
-    var shown = targets(fields, "shown", account);
-    var chosen = Set.copyOf(fields.getOrDefault("chosen", List.of()));
+    var place = PickPlace.of(fields);
+    var organization = place.organization();
+    var below = Pattern.quote(organization.isEmpty() ? account : account + "/" + organization);
+    var project = Pattern.quote(account) + "/" + SEGMENT + "/" + SEGMENT;
     return new PickForm(
-        PickPlace.of(fields), go(fields), shown, chosen, targets(fields, "kept", account));
+        place,
+        go(fields),
+        targets(fields, "shown", below + "/" + SEGMENT),
+        Set.copyOf(fields.getOrDefault("chosen", List.of())),
+        targets(fields, "kept", project));
   }
 
   private static Go go(MultiValueMap<String, String> fields) {
@@ -45,22 +52,17 @@ public record PickForm(
   }
 
   private static List<Target> targets(
-      MultiValueMap<String, String> fields, String name, String account) {
+      MultiValueMap<String, String> fields, String name, String form) {
     var paths = fields.getOrDefault(name, List.of());
     var names = fields.getOrDefault(name + "Name", List.of());
     List<Target> targets = new ArrayList<>();
     for (var i = 0; i < paths.size(); i++) {
       var path = paths.get(i);
-      if (isBelow(account, path)) {
+      if (path.matches(form)) {
         targets.add(new Target(path, i < names.size() ? names.get(i) : path));
       }
     }
     return List.copyOf(targets);
-  }
-
-  private static boolean isBelow(String account, String path) {
-    return path.startsWith(account + "/")
-        && path.substring(account.length() + 1).matches(SEGMENT + "(/" + SEGMENT + ")?");
   }
 
   /** Where the button leads within the lists. */

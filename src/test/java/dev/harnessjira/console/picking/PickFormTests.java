@@ -31,10 +31,12 @@ class PickFormTests {
   }
 
   @Test
-  void ignoresPathsOfOtherAccounts() {
+  void ignoresPathsThatAreNotInTheList() {
     show(new Target("acc2/default/web", "Web"));
-    show(new Target("acc1/../acc2", "Web"));
-    show(new Target("acc1/a/b/c", "Web"));
+    show(new Target("acc1/default", "Organization"));
+    show(new Target("acc1/other/web", "Web"));
+    show(new Target("acc1/default/..", "Web"));
+    show(new Target("acc1/default/b/c", "Web"));
     fields.put("chosen", List.copyOf(fields.getOrDefault("shown", List.of())));
 
     assertThat(form().added(List.of())).isEmpty();
@@ -58,6 +60,7 @@ class PickFormTests {
   }
 
   private PickForm form() {
+    fields.addIfAbsent("organization", "default");
     return PickForm.of(fields, "acc1");
   }
 

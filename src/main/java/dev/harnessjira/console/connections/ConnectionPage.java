@@ -1,0 +1,35 @@
+package dev.harnessjira.console.connections;
+
+import dev.harnessjira.console.picking.Times;
+import dev.harnessjira.scope.ConnectionView;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A connection on a page of its own. */
+record ConnectionPage(
+    ConnectionRow row,
+    String server,
+    String token,
+    String unknownKeys,
+    @Nullable Instant waitingSince,
+    long waiting) {
+
+  static ConnectionPage of(Standing standing, Health health) {
+    var publishing = standing.publishing();
+    return new ConnectionPage(
+        ConnectionRow.of(standing, health),
+        standing.connection().baseUrl().toString(),
+        token(standing.connection()),
+        String.join(", ", publishing.unknownKeys()),
+        publishing.waitingSince(),
+        publishing.waiting());
+  }
+
+  /** Whose token it is, and until when it lasts. */
+  static String token(ConnectionView connection) {
+    var expires = connection.tokenExpires();
+    return "Of "
+        + connection.tokenOwner()
+        + (expires == null ? "" : ", expires on " + Times.date(expires));
+  }
+}

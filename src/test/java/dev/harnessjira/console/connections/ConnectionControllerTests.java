@@ -1,0 +1,116 @@
+package dev.harnessjira.console.connections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.harnessjira.console.fakes.ConsolePages;
+import dev.harnessjira.console.fakes.FakeReports;
+import dev.harnessjira.console.fakes.FakeScope;
+import dev.harnessjira.console.fakes.TestConnections;
+import dev.harnessjira.console.picking.RequestedConnection;
+import dev.harnessjira.ingestion.RepositoryDirectory.CoveredRepository;
+import dev.harnessjira.publishing.PublishingStatus;
+import dev.harnessjira.publishing.RefusedEntity;
+import dev.harnessjira.publishing.RepositoryEntities;
+import dev.harnessjira.scope.ConnectionView;
+import dev.harnessjira.scope.CoverageId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ConnectionControllerTests {
+
+  private static final Instant AT = Instant.parse("2026-03-01T10:00:00Z");
+  private static final ConnectionView VIEW = TestConnections.projects("default/web");
+  private static final CoverageId COVERAGE = VIEW.coverages().getFirst().id();
+  private static final String PAGE = "/connections/" + VIEW.id();
+
+  private final FakeScope scope = new FakeScope().with(VIEW);
+  private final FakeReports reports = new FakeReports();
+  private final ConsolePages pages =
+      ConsolePages.of(
+          new ConnectionController(
+              new RequestedConnection(scope),
+              reports,
+              reports.publishing(),
+              new Standings(
+                  new ConnectionOverview(scope, reports, reports.publishing()),
+                  new HealthWords(ConsolePages.SETTINGS, Clock.systemUTC()),
+                  new DirectSnapshot())));
+
+  @Test
+  void repositoriesAreLinkedAndTellWhatJiraHolds() {
+    reports.repository(repository(7, "acc1/default/web/shop"));
+    reports.publishing().holding(new RepositoryEntities(COVERAGE, 7, 2, 3, 7, 1, 0, AT));
+
+    var page = pages.get(PAGE);
+
+    assertThat(page.select("#repositories tbody a").attr("href"))
+        .isEqualTo("https://app.harness.io/acc1/default/web/shop");
+    assertThat(page.select("#repositories tbody").text())
+        .contains("default/web/shop", "12", "2 pull requests, 3 branches, 7 commits, 1 waiting");
+  }
+
+  @Test
+  void repositoriesAreSearchedAndPaged() {
+    for (var i = 0; i < 30; i++) {
+      reports.repository(repository(i, "acc1/default/web/shop-" + i));
+    }
+
+    var first = pages.get(PAGE + "?q=shop");
+    var second = pages.get(first.select("a[rel=next]").attr("href"));
+
+    assertThat(first.select("#repositories tbody tr")).hasSize(25);
+    assertThat(second.select("#repositories tbody tr")).hasSize(5);
+    assertThat(second.select("input[name=q]").val()).isEqualTo("shop");
+  }
+
+  @Test
+  void refusedEntitiesCarryJirasWords() {
+    reports
+        .publishing()
+        .refused(
+            new RefusedEntity(
+                RefusedEntity.Kind.BRANCH,
+                "acme-1-x",
+                "https://app.harness.io/b",
+                List.of("ACME-1"),
+                "name: too long",
+                AT));
+
+    assertThat(pages.get(PAGE).select("#refused tbody").text())
+        .contains("acme-1-x", "Branch", "ACME-1", "name: too long");
+  }
+
+  @Test
+  void unknownKeysAndWaitingAreTold() {
+    reports
+        .publishing()
+        .status(new PublishingStatus(4, 0, 0, 1, List.of("ACME-999"), null, AT, FakeReports.FREE));
+
+    assertThat(pages.get(PAGE).select("dl").text())
+        .contains("Unknown keys ACME-999", "Waiting for Jira 4, since at 2026-03-01");
+  }
+
+  @Test
+  void unknownConnectionIsNotFound() {
+    pages.get("/connections/" + UUID.randomUUID());
+    assertThat(pages.status()).isEqualTo(404);
+
+    pages.get("/connections/nonsense");
+    assertThat(pages.status()).isEqualTo(404);
+  }
+
+  @Test
+  void oddPageNumbersAreTheFirstPage() {
+    reports.repository(repository(7, "acc1/default/web/shop"));
+
+    assertThat(pages.get(PAGE + "?page=-1").select("#repositories tbody tr")).hasSize(1);
+  }
+
+  private static CoveredRepository repository(long id, String path) {
+    var name = path.substring(path.lastIndexOf('/') + 1);
+    return new CoveredRepository(COVERAGE, id, path, name, "https://app.harness.io/" + path, null);
+  }
+}
