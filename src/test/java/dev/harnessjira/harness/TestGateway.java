@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 
 /** The gateway with its beans and settings, allowed to call 127.0.0.1 unless told otherwise. */
 final class TestGateway implements AutoCloseable {
@@ -58,7 +58,7 @@ final class TestGateway implements AutoCloseable {
   }
 
   /** Both modules and a clock that stands. */
-  @Configuration(proxyBeanMethods = false)
+  @TestConfiguration(proxyBeanMethods = false)
   @ComponentScan({"dev.harnessjira.harness", "dev.harnessjira.outbound"})
   @ConfigurationPropertiesScan({"dev.harnessjira.harness", "dev.harnessjira.outbound"})
   static class Beans {
