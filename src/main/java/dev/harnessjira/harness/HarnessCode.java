@@ -152,6 +152,40 @@ public class HarnessCode {
     };
   }
 
+  /**
+   * The newest commits that {@code head} reaches and {@code after} does not, newest first, with
+   * their changed files, up to {@code most}; {@code after} is a branch or hash, null for none.
+   */
+  public HarnessResult<List<Commit>> commits(
+      HarnessAccess access, String repository, String head, @Nullable String after, int most) {
+    List<Commit> all = new ArrayList<>();
+    var size = Math.min(most, PAGE);
+    for (var page = 1; all.size() < most; page++) {
+      var path =
+          repo(access, repository)
+              + "/commits?git_ref="
+              + encode(head)
+              + (after == null ? "" : "&after=" + encode(after))
+              + "&include_stats=true&limit="
+              + size
+              + "&page="
+              + page;
+      switch (calls.get(access, path, Commits.class)) {
+        case HarnessResult.Failed<Commits>(var failure) -> {
+          return new HarnessResult.Failed<>(failure);
+        }
+        case HarnessResult.Ok<Commits>(var answer) -> {
+          var items = answer.commits() == null ? List.<Commit>of() : answer.commits();
+          all.addAll(items);
+          if (items.size() < size) {
+            return new HarnessResult.Ok<>(all);
+          }
+        }
+      }
+    }
+    return new HarnessResult.Ok<>(first(all, most));
+  }
+
   /** Organizations of the account; pages count from 0, {@code size} at most {@link #PAGE}. */
   public HarnessResult<Listing<Space>> organizations(
       HarnessAccess access, int page, int size, String query) {

@@ -48,6 +48,7 @@ public final class HarnessModel {
       @Nullable Long source_repo_id,
       @Nullable String source_branch,
       @Nullable String source_sha,
+      @Nullable String merge_base_sha,
       @Nullable Long target_repo_id,
       @Nullable String target_branch,
       @Nullable Principal author,
