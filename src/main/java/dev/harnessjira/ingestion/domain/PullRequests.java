@@ -1,0 +1,24 @@
+package dev.harnessjira.ingestion.domain;
+
+import dev.harnessjira.ingestion.EntityRef;
+import dev.harnessjira.ingestion.domain.state.KnownPullRequest;
+import dev.harnessjira.ingestion.domain.state.Place;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The pull requests that are known, and which commits they contain; each call joins the current
+ * transaction of the site.
+ */
+public interface PullRequests {
+
+  Optional<KnownPullRequest> find(Place place, EntityRef.PullRequest ref);
+
+  void save(Place place, KnownPullRequest pullRequest);
+
+  /** Hashes of the commits that it contains, newest first. */
+  List<String> commits(Place place, EntityRef.PullRequest ref);
+
+  /** It contains these, newest first, and no others. */
+  void contains(Place place, EntityRef.PullRequest ref, List<String> hashes);
+}

@@ -1,0 +1,21 @@
+package dev.harnessjira.ingestion.domain;
+
+import dev.harnessjira.ingestion.domain.state.KnownRepository;
+import dev.harnessjira.ingestion.domain.state.Place;
+import dev.harnessjira.scope.CoverageId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The repositories that are known; each call joins the current transaction of the site. */
+public interface Repositories {
+
+  Optional<KnownRepository> find(Place place, long id);
+
+  /** Which of the coverages has the repository. */
+  Optional<CoverageId> whereIs(Place place, Set<CoverageId> coverages, long id);
+
+  /** Keeps what is known of it; {@code event} is when a delivery told of it, if one did. */
+  void save(Place place, KnownRepository repository, @Nullable Instant event);
+}

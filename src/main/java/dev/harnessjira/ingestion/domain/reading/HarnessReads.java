@@ -1,0 +1,43 @@
+package dev.harnessjira.ingestion.domain.reading;
+
+import dev.harnessjira.harness.HarnessAccess;
+import dev.harnessjira.ingestion.domain.state.KnownRepository;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Asks Harness. Never called inside a transaction. */
+public interface HarnessReads {
+
+  /**
+   * One pull request with its reviewers and commits. Commits are left out when they are those of
+   * the range that is known already.
+   */
+  Reply<ReadPullRequest> pullRequest(
+      HarnessAccess access, Where repository, long number, @Nullable String knownRange);
+
+  /** A branch with its head and its commits outside of the default branch. */
+  Reply<ReadBranch> branch(
+      HarnessAccess access, Where repository, String name, @Nullable String defaultBranch);
+
+  /**
+   * A page of the open pull requests of a space and all below it, last changed first. An empty one
+   * proves nothing: without the right to see the space it is empty, too.
+   */
+  Reply<List<Listed>> openPullRequests(
+      HarnessAccess access, String space, @Nullable Long updatedBefore);
+
+  /** Adds reviewers and commits to a listed pull request. */
+  Reply<ReadPullRequest> complete(HarnessAccess access, Listed listed);
+
+  /** A page, from 1, of the repositories of a space and all below it; refused without the right. */
+  Reply<Page> repositories(HarnessAccess access, String space, int page);
+
+  /** A repository by its id and, as far as it is known, its path, which may be an old one. */
+  record Where(long id, @Nullable String path) {}
+
+  /** A pull request of a list, without reviewers and commits, and the repository it targets. */
+  record Listed(KnownRepository repository, ReadPullRequest pullRequest) {}
+
+  /** Some repositories, and whether more follow. */
+  record Page(List<KnownRepository> repositories, boolean hasMore) {}
+}

@@ -1,0 +1,55 @@
+package dev.harnessjira.ingestion.domain.state;
+
+import dev.harnessjira.ingestion.EntityRef;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pull request as far as it is known. {@code sourceUrl} is the page of the repository it comes
+ * from, when that is a fork; {@code read} is null while only deliveries told of it.
+ */
+public record KnownPullRequest(
+    PullRequestFacts facts,
+    Home home,
+    @Nullable String sourceUrl,
+    List<KnownReviewer> reviewers,
+    Instant updated,
+    @Nullable LastRead read,
+    boolean inFirstRead,
+    Freshness freshness) {
+
+  /**
+   * What the last read that counted said: Harness's time of the last change in milliseconds, the
+   * comments, and which commits it contained ({@code base..head}).
+   */
+  public record LastRead(long updated, int comments, @Nullable String range) {}
+
+  public EntityRef.PullRequest ref() {
+    return facts.ref();
+  }
+
+  public int comments() {
+    return read == null ? 0 : read.comments();
+  }
+
+  public boolean knowsMoreThan(long otherUpdated) {
+    return read != null && read.updated() > otherUpdated;
+  }
+
+  public KnownPullRequest with(Freshness other) {
+    return new KnownPullRequest(
+        facts, home, sourceUrl, reviewers, updated, read, inFirstRead, other);
+  }
+
+  /** Which commits it contains is to be read anew. */
+  public KnownPullRequest withoutRange() {
+    var known = read == null ? null : new LastRead(read.updated(), read.comments(), null);
+    return new KnownPullRequest(
+        facts, home, sourceUrl, reviewers, updated, known, inFirstRead, freshness);
+  }
+
+  public KnownPullRequest countedInFirstRead() {
+    return new KnownPullRequest(facts, home, sourceUrl, reviewers, updated, read, true, freshness);
+  }
+}

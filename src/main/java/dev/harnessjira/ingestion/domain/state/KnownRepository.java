@@ -1,0 +1,32 @@
+package dev.harnessjira.ingestion.domain.state;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A repository of Harness; the id stays over renames. {@code url} is its page for people; {@code
+ * urlGiven} says that Harness itself told it, which is worth more than one that was put together.
+ */
+public record KnownRepository(
+    long id,
+    String path,
+    String name,
+    @Nullable String defaultBranch,
+    @Nullable String url,
+    boolean urlGiven) {
+
+  public boolean isDefault(String branch) {
+    return branch.equals(defaultBranch);
+  }
+
+  /** What is known after this was told, given what was known before. */
+  public KnownRepository over(KnownRepository older) {
+    var keepsUrl = url == null || (!urlGiven && older.urlGiven && path.equals(older.path));
+    return new KnownRepository(
+        id,
+        path,
+        name,
+        defaultBranch == null ? older.defaultBranch : defaultBranch,
+        keepsUrl ? older.url : url,
+        keepsUrl ? older.urlGiven : urlGiven);
+  }
+}
