@@ -1,0 +1,74 @@
+package dev.harnessjira.ingestion.adapter.persistence;
+
+import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.REPOSITORY;
+
+import dev.harnessjira.ingestion.RepositoryDirectory;
+import dev.harnessjira.ingestion.adapter.persistence.tables.tables.records.RepositoryRecord;
+import dev.harnessjira.isolation.Transactions;
+import dev.harnessjira.scope.ConnectionDirectory;
+import dev.harnessjira.scope.ConnectionId;
+import dev.harnessjira.scope.CoverageId;
+import dev.harnessjira.tenancy.SiteId;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Repository;
+
+/** The covered repositories, searched and paged by PostgreSQL. */
+@Repository
+class JooqRepositoryDirectory implements RepositoryDirectory {
+
+  private final DSLContext sql;
+  private final ConnectionDirectory connections;
+  private final Transactions transactions;
+
+  JooqRepositoryDirectory(
+      DSLContext sql, ConnectionDirectory connections, Transactions transactions) {
+    this.sql = sql;
+    this.connections = connections;
+    this.transactions = transactions;
+  }
+
+  @Override
+  public RepositoryPage repositories(SiteId site, ConnectionId connection, String query, int page) {
+    return transactions.inSite(
+        site.value(), () -> page(wanted(site, coverages(site, connection), query), page));
+  }
+
+  private List<UUID> coverages(SiteId site, ConnectionId connection) {
+    return connections.connection(site, connection).stream()
+        .flatMap(view -> view.coverages().stream())
+        .map(coverage -> coverage.id().value())
+        .toList();
+  }
+
+  private static Condition wanted(SiteId site, List<UUID> coverages, String query) {
+    var covered = REPOSITORY.SITE_ID.eq(site.value()).and(REPOSITORY.COVERAGE_ID.in(coverages));
+    return query.isBlank()
+        ? covered
+        : covered.and(REPOSITORY.PATH.containsIgnoreCase(query.strip()));
+  }
+
+  private RepositoryPage page(Condition wanted, int page) {
+    var repositories =
+        sql.selectFrom(REPOSITORY)
+            .where(wanted)
+            .orderBy(REPOSITORY.PATH, REPOSITORY.COVERAGE_ID, REPOSITORY.REPOSITORY_ID)
+            .limit(PAGE)
+            .offset((long) page * PAGE)
+            .fetch(JooqRepositoryDirectory::covered);
+    return new RepositoryPage(repositories, page, sql.fetchCount(REPOSITORY, wanted));
+  }
+
+  private static CoveredRepository covered(RepositoryRecord row) {
+    var last = row.getLastEvent();
+    return new CoveredRepository(
+        new CoverageId(row.getCoverageId()),
+        row.getRepositoryId(),
+        row.getPath(),
+        row.getName(),
+        row.getUrl() == null ? "" : row.getUrl(),
+        last == null ? null : last.toInstant());
+  }
+}

@@ -1,0 +1,5 @@
+/** Runs the use cases as durable work. */
+@NullMarked
+package dev.harnessjira.ingestion.adapter.work;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package dev.harnessjira.ingestion.application;
+
+import dev.harnessjira.ingestion.domain.FirstReads;
+import dev.harnessjira.ingestion.domain.Pauses;
+import dev.harnessjira.ingestion.domain.state.Place;
+import dev.harnessjira.scope.ConnectionDirectory;
+import dev.harnessjira.scope.ConnectionId;
+import dev.harnessjira.scope.CoverageId;
+import dev.harnessjira.tenancy.SiteId;
+import java.time.Clock;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+
+/** Begins, resumes and ends work when what is covered, or the access to it, changes. */
+@Service
+public class FollowScope {
+
+  private final FirstReads firstReads;
+  private final Pauses pauses;
+  private final ConnectionDirectory connections;
+  private final WorkToDo work;
+  private final Clock clock;
+
+  FollowScope(
+      FirstReads firstReads,
+      Pauses pauses,
+      ConnectionDirectory connections,
+      WorkToDo work,
+      Clock clock) {
+    this.firstReads = firstReads;
+    this.pauses = pauses;
+    this.connections = connections;
+    this.work = work;
+    this.clock = clock;
+  }
+
+  public void covered(SiteId site, ConnectionId connection, Set<CoverageId> coverages) {
+    for (var coverage : coverages) {
+      var place = new Place(site, coverage);
+      firstReads.begin(place, connection, clock.instant());
+      work.due(WorkToDo.FIRST_READ, place);
+    }
+  }
+
+  public void ended(SiteId site, Set<CoverageId> coverages) {
+    coverages.forEach(coverage -> work.due(WorkToDo.FORGET, new Place(site, coverage)));
+  }
+
+  public void accessRestored(SiteId site, ConnectionId connection) {
+    connections
+        .connection(site, connection)
+        .ifPresent(view -> view.coverages().forEach(coverage -> resume(Place.of(coverage))));
+  }
+
+  private void resume(Place place) {
+    pauses.end(place);
+    work.due(WorkToDo.FOLD, place);
+    work.due(WorkToDo.FIRST_READ, place);
+  }
+}

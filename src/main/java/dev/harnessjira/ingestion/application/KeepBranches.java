@@ -1,0 +1,171 @@
+package dev.harnessjira.ingestion.application;
+
+import dev.harnessjira.ingestion.EntityRef;
+import dev.harnessjira.ingestion.domain.Branches;
+import dev.harnessjira.ingestion.domain.Changes;
+import dev.harnessjira.ingestion.domain.Commits;
+import dev.harnessjira.ingestion.domain.Repositories;
+import dev.harnessjira.ingestion.domain.linking.IssueKeys;
+import dev.harnessjira.ingestion.domain.reading.ReadBranch;
+import dev.harnessjira.ingestion.domain.reading.ReadPullRequest;
+import dev.harnessjira.ingestion.domain.state.Freshness;
+import dev.harnessjira.ingestion.domain.state.KnownBranch;
+import dev.harnessjira.ingestion.domain.state.KnownCommit;
+import dev.harnessjira.ingestion.domain.state.KnownPullRequest;
+import dev.harnessjira.ingestion.domain.state.Place;
+import dev.harnessjira.ingestion.domain.state.PullRequestFacts;
+import dev.harnessjira.ingestion.domain.state.PullRequestFacts.Stage;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/** Keeps what a read told of a branch, and what the read of a pull request tells of its own. */
+@Service
+public class KeepBranches {
+
+  private final CoverageWrites writes;
+  private final Branches branches;
+  private final Commits commits;
+  private final Repositories repositories;
+  private final Announcements announcements;
+
+  KeepBranches(
+      CoverageWrites writes,
+      Branches branches,
+      Commits commits,
+      Repositories repositories,
+      Announcements announcements) {
+    this.writes = writes;
+    this.branches = branches;
+    this.commits = commits;
+    this.repositories = repositories;
+    this.announcements = announcements;
+  }
+
+  /** Keeps a read that began after the branch was picked, unless something newer came. */
+  boolean keep(Place place, KnownBranch picked, ReadBranch read) {
+    return writes.run(
+        place,
+        coverage -> {
+          var changes = new Changes();
+          keep(changes, place, picked, read);
+          announcements.publish(place, changes, picked.freshness());
+        });
+  }
+
+  /** Inside a write: the same, naming what that changes. */
+  void keep(Changes changes, Place place, KnownBranch picked, ReadBranch read) {
+    branches
+        .find(place, picked.ref())
+        .filter(known -> known.freshness().notice() == picked.freshness().notice())
+        .ifPresent(known -> replace(changes, place, known, read));
+  }
+
+  private void replace(Changes changes, Place place, KnownBranch known, ReadBranch read) {
+    announcements.collect(changes, place, known);
+    var head = read.head();
+    var next = head == null ? known.gone() : known.at(head.sha(), read.ahead());
+    var worthKeeping =
+        read.commits().stream().filter(commit -> isWorthKeeping(commit, known, read)).toList();
+    commits.save(place, known.ref().repository(), worthKeeping);
+    branches.save(place, next.telling(List.of()).with(known.freshness().caughtUp()));
+    announcements.collect(changes, place, next);
+    worthKeeping.forEach(commit ->
+        changes.add(
+            place.coverage(), new EntityRef.Commit(known.ref().repository(), commit.sha())));
+  }
+
+  // Of a branch that is not ahead, Harness tells what was there long before anybody listened.
+  private static boolean isWorthKeeping(KnownCommit commit, KnownBranch known, ReadBranch read) {
+    return (read.head() != null && commit.sha().equals(read.head().sha()))
+        || known.told().contains(commit.sha())
+        || (read.ahead() && !IssueKeys.in(commit.message()).isEmpty());
+  }
+
+  /**
+   * The branch of a pull request that was read, inside a write. One that nobody told of is there
+   * while the pull request is open, with its head, which saves a read of its own. Of one that is
+   * known the pull request says at most that it is to be read again: Harness closes a pull request
+   * a moment later than it deletes the branch, and what is in its range may be merged by another.
+   *
+   * @return whether the branch is to be read by itself
+   */
+  boolean keepOf(Place place, KnownPullRequest pullRequest, ReadPullRequest read) {
+    var there = place.at(pullRequest.home().coverage());
+    var known = branches.find(there, pullRequest.home().branchRef()).orElse(null);
+    var next =
+        known == null
+            ? missing(there, pullRequest, read)
+            : Optional.of(known)
+                .filter(branch -> isDoubtful(branch, read))
+                .map(branch -> unsettled(branch, pullRequest));
+    next.ifPresent(branch -> branches.save(there, branch));
+    return next.map(branch -> branch.freshness().stale()).orElse(false);
+  }
+
+  /** It should be there and is not, has another head, or may be in the default branch by now. */
+  private static boolean isDoubtful(KnownBranch known, ReadPullRequest read) {
+    var facts = read.facts();
+    var head = read.range().head();
+    if (known.freshness().stale()) {
+      return false;
+    }
+    return facts.open()
+        ? !known.exists() || (head != null && !head.equals(known.head()))
+        : facts.stage() == Stage.MERGED && known.exists() && Boolean.TRUE.equals(known.ahead());
+  }
+
+  private Optional<KnownBranch> missing(
+      Place there, KnownPullRequest pullRequest, ReadPullRequest read) {
+    var facts = pullRequest.facts();
+    if (facts.fromFork() && read.source() == null) {
+      return Optional.empty();
+    }
+    var origin = TakePullRequestNotice.origin(pullRequest.home(), facts, read.source());
+    var unread = Freshness.unread(pullRequest.freshness().since());
+    var unknown = KnownBranch.unknown(pullRequest.home().branchRef(), origin, unread);
+    var head = read.range().head();
+    return Optional.of(
+        head != null && isSurelyAhead(there, facts, read)
+            ? unknown.at(head, true)
+            : unsettled(unknown, pullRequest));
+  }
+
+  private static KnownBranch unsettled(KnownBranch branch, KnownPullRequest pullRequest) {
+    var cause = pullRequest.freshness();
+    return branch.with(branch.freshness().noticed(cause.since(), cause.live()));
+  }
+
+  /** The head of an open pull request into the default branch is outside of that. */
+  private boolean isSurelyAhead(Place there, PullRequestFacts facts, ReadPullRequest read) {
+    var range = read.range();
+    var repository = facts.ref().repository();
+    return facts.open()
+        && !facts.fromFork()
+        && range.base() != null
+        && range.head() != null
+        && !range.base().equals(range.head())
+        && commits.isKnown(there, repository, range.head())
+        && repositories
+            .find(there, repository)
+            .filter(known -> known.isDefault(facts.targetBranch()))
+            .isPresent();
+  }
+
+  /** When the branch of the pull request is not where it was, what was there is gone. */
+  void leave(Place place, KnownPullRequest older, KnownPullRequest newer) {
+    if (!older.home().equals(newer.home())) {
+      var there = place.at(older.home().coverage());
+      branches
+          .find(there, older.home().branchRef())
+          .filter(branch -> branch.origin().url() != null)
+          .ifPresent(branch -> branches.save(there, branch.gone()));
+    }
+  }
+
+  /** The branch of a pull request, as it is known. */
+  Optional<KnownBranch> of(Place place, KnownPullRequest pullRequest) {
+    var home = pullRequest.home();
+    return branches.find(place.at(home.coverage()), home.branchRef());
+  }
+}

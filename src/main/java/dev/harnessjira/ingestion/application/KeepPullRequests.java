@@ -1,0 +1,127 @@
+package dev.harnessjira.ingestion.application;
+
+import dev.harnessjira.ingestion.domain.Changes;
+import dev.harnessjira.ingestion.domain.Commits;
+import dev.harnessjira.ingestion.domain.PullRequests;
+import dev.harnessjira.ingestion.domain.Repositories;
+import dev.harnessjira.ingestion.domain.reading.ReadPullRequest;
+import dev.harnessjira.ingestion.domain.state.Freshness;
+import dev.harnessjira.ingestion.domain.state.Home;
+import dev.harnessjira.ingestion.domain.state.KnownCommit;
+import dev.harnessjira.ingestion.domain.state.KnownPullRequest;
+import dev.harnessjira.ingestion.domain.state.KnownPullRequest.LastRead;
+import dev.harnessjira.ingestion.domain.state.KnownRepository;
+import dev.harnessjira.ingestion.domain.state.KnownReviewer;
+import dev.harnessjira.ingestion.domain.state.Place;
+import dev.harnessjira.scope.Coverage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Replaces what is known of a pull request by what a read told, and names what that changes. */
+@Service
+public class KeepPullRequests {
+
+  private final PullRequests pullRequests;
+  private final Commits commits;
+  private final Repositories repositories;
+  private final Homes homes;
+  private final KeepBranches branches;
+  private final Announcements announcements;
+
+  KeepPullRequests(
+      PullRequests pullRequests,
+      Commits commits,
+      Repositories repositories,
+      Homes homes,
+      KeepBranches branches,
+      Announcements announcements) {
+    this.pullRequests = pullRequests;
+    this.commits = commits;
+    this.repositories = repositories;
+    this.homes = homes;
+    this.branches = branches;
+    this.announcements = announcements;
+  }
+
+  /**
+   * Inside a write for the coverage; {@code older} is null when nothing was known. Answers whether
+   * the branch is still to be read by itself.
+   */
+  boolean replace(
+      Changes changes,
+      Coverage coverage,
+      @Nullable KnownPullRequest older,
+      ReadPullRequest read,
+      Freshness cause) {
+    var place = Place.of(coverage);
+    if (older != null) {
+      announcements.collect(changes, place, older);
+    }
+    var home = homes.of(coverage, read.facts(), read.source(), older);
+    var next = next(older, read, home, cause);
+    keepSource(place.at(home.coverage()), home, read.source());
+    keepCommits(place, next, read.commits());
+    pullRequests.save(place, next.with(cause.caughtUp()));
+    if (older != null) {
+      branches.leave(place, older, next);
+    }
+    var unsettled = branches.keepOf(place, next, read);
+    announcements.collect(changes, place, next);
+    return unsettled;
+  }
+
+  private static KnownPullRequest next(
+      @Nullable KnownPullRequest older, ReadPullRequest read, Home home, Freshness cause) {
+    var facts = older == null ? read.facts() : read.facts().over(older.facts());
+    var source = read.source();
+    var olderUrl = older == null ? null : older.sourceUrl();
+    return new KnownPullRequest(
+        facts,
+        home,
+        source == null ? olderUrl : source.url(),
+        reviewers(older, read),
+        Instant.ofEpochMilli(read.updated()),
+        new LastRead(read.updated(), read.comments(), range(older, read)),
+        older != null && older.inFirstRead(),
+        cause);
+  }
+
+  private static @Nullable String range(@Nullable KnownPullRequest older, ReadPullRequest read) {
+    return read.commits() == null && older != null && older.read() != null
+        ? older.read().range()
+        : read.range().text();
+  }
+
+  private static List<KnownReviewer> reviewers(
+      @Nullable KnownPullRequest older, ReadPullRequest read) {
+    var known = older == null ? List.<KnownReviewer>of() : older.reviewers();
+    Map<Long, KnownReviewer> before =
+        known.stream()
+            .collect(Collectors.toMap(KnownReviewer::principal, Function.identity(), (a, b) -> b));
+    var author = read.facts().author();
+    return read.reviewers().stream()
+        .filter(reviewer -> author == null || author.principal() != reviewer.principal())
+        .map(reviewer -> reviewer.over(before.get(reviewer.principal())))
+        .toList();
+  }
+
+  private void keepSource(Place there, Home home, @Nullable KnownRepository source) {
+    if (source != null && source.id() == home.repository()) {
+      repositories.save(there, source, null);
+    }
+  }
+
+  private void keepCommits(
+      Place place, KnownPullRequest pullRequest, @Nullable List<KnownCommit> read) {
+    if (read != null) {
+      var home = pullRequest.home();
+      commits.save(place.at(home.coverage()), home.repository(), read);
+      pullRequests.contains(place, pullRequest.ref(), read.stream().map(KnownCommit::sha).toList());
+    }
+  }
+}

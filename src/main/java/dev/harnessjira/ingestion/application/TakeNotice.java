@@ -1,0 +1,111 @@
+package dev.harnessjira.ingestion.application;
+
+import dev.harnessjira.ingestion.EntityRef;
+import dev.harnessjira.ingestion.domain.Branches;
+import dev.harnessjira.ingestion.domain.Commits;
+import dev.harnessjira.ingestion.domain.Repositories;
+import dev.harnessjira.ingestion.domain.linking.IssueKeys;
+import dev.harnessjira.ingestion.domain.reading.Notice;
+import dev.harnessjira.ingestion.domain.state.Freshness;
+import dev.harnessjira.ingestion.domain.state.KnownBranch;
+import dev.harnessjira.ingestion.domain.state.KnownBranch.Origin;
+import dev.harnessjira.ingestion.domain.state.KnownCommit;
+import dev.harnessjira.ingestion.domain.state.KnownRepository;
+import dev.harnessjira.ingestion.domain.state.Place;
+import dev.harnessjira.scope.Coverage;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Takes a notice: what it is about becomes stale, and what it tells is the provisional state. */
+@Service
+public class TakeNotice {
+
+  private final Repositories repositories;
+  private final Branches branches;
+  private final Commits commits;
+  private final TakePullRequestNotice pullRequests;
+
+  TakeNotice(
+      Repositories repositories,
+      Branches branches,
+      Commits commits,
+      TakePullRequestNotice pullRequests) {
+    this.repositories = repositories;
+    this.branches = branches;
+    this.commits = commits;
+    this.pullRequests = pullRequests;
+  }
+
+  /** Inside a write for the coverage. */
+  void take(Coverage coverage, Notice notice, Instant at) {
+    var place = Place.of(coverage);
+    repository(place, notice.repository(), at);
+    switch (notice) {
+      case Notice.OfPullRequest pullRequest -> pullRequests.take(coverage, pullRequest, at);
+      case Notice.OfBranch branch -> branch(place, branch, at);
+    }
+  }
+
+  private void repository(Place place, KnownRepository told, Instant at) {
+    var before = repositories.find(place, told.id()).map(KnownRepository::defaultBranch);
+    repositories.save(place, told, at);
+    var now = told.defaultBranch();
+    if (now != null && before.isPresent() && !before.get().equals(now)) {
+      defaultBranchChanged(place, told.id(), before.get(), now, at);
+    }
+  }
+
+  // The rule about the head's keys asks for the default branch: both are to be looked at again.
+  private void defaultBranchChanged(
+      Place place, long repository, String before, String now, Instant at) {
+    Stream.of(before, now)
+        .flatMap(name -> branches.find(place, new EntityRef.Branch(repository, name)).stream())
+        .forEach(branch -> branches.save(place, branch.with(branch.freshness().noticed(at, true))));
+  }
+
+  private void branch(Place place, Notice.OfBranch notice, Instant at) {
+    var older = branches.find(place, notice.ref()).orElse(null);
+    var next = provisional(older, notice, at);
+    var kept = notice.commits().stream().filter(commit -> isWorthKeeping(commit, notice)).toList();
+    commits.save(place, notice.ref().repository(), kept);
+    var told = new LinkedHashSet<>(next.told());
+    kept.forEach(commit -> told.add(commit.sha()));
+    branches.save(place, next.telling(List.copyOf(told)).with(next.freshness().noticed(at, true)));
+    if (notice.repository().isDefault(notice.ref().name())) {
+      defaultBranchMoved(place, notice, at);
+    }
+  }
+
+  // What ended in one of these commits was outside of the default branch, and is not any more.
+  private void defaultBranchMoved(Place place, Notice.OfBranch notice, Instant at) {
+    var hashes = notice.commits().stream().map(KnownCommit::sha).collect(Collectors.toSet());
+    branches.at(place, notice.ref().repository(), hashes).stream()
+        .filter(other -> !other.equals(notice.ref()))
+        .flatMap(other -> branches.find(place, other).stream())
+        .filter(KnownBranch::exists)
+        .forEach(branch -> branches.save(place, branch.with(branch.freshness().noticed(at, true))));
+  }
+
+  private static boolean isWorthKeeping(KnownCommit commit, Notice.OfBranch notice) {
+    return commit.sha().equals(notice.head()) || !IssueKeys.in(commit.message()).isEmpty();
+  }
+
+  private static KnownBranch provisional(
+      @Nullable KnownBranch older, Notice.OfBranch notice, Instant at) {
+    var head = notice.head();
+    if (older == null) {
+      var unknown =
+          KnownBranch.unknown(notice.ref(), Origin.of(notice.ref()), Freshness.unread(at));
+      return head == null ? unknown : unknown.at(head, null);
+    }
+    if (head == null) {
+      return older.gone();
+    }
+    return older.exists() ? older.at(head, older.ahead()) : older;
+  }
+}

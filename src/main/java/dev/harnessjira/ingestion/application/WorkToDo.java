@@ -1,0 +1,45 @@
+package dev.harnessjira.ingestion.application;
+
+import dev.harnessjira.ingestion.domain.state.Place;
+import dev.harnessjira.scope.CoverageId;
+import dev.harnessjira.tenancy.SiteId;
+import dev.harnessjira.work.DurableWork;
+import dev.harnessjira.work.WorkOwner;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+
+/** The durable work of ingestion, each kind owned by a coverage. */
+@Service
+public class WorkToDo {
+
+  /** Intake makes this due, too, in the transaction that stores a delivery. */
+  public static final String FOLD = "fold-coverage";
+
+  public static final String FIRST_READ = "first-read";
+  public static final String FORGET = "forget-coverage";
+
+  private final DurableWork work;
+  private final Clock clock;
+
+  WorkToDo(DurableWork work, Clock clock) {
+    this.work = work;
+    this.clock = clock;
+  }
+
+  public static Place place(WorkOwner owner) {
+    return new Place(new SiteId(owner.site()), new CoverageId(UUID.fromString(owner.key())));
+  }
+
+  void due(String task, Place place) {
+    var owner = new WorkOwner(place.site().value(), place.coverage().toString());
+    work.due(task, owner, clock.instant());
+  }
+
+  /** Something was made stale in another coverage, which nobody is folding just now. */
+  void foldElsewhere(Place here, Place there) {
+    if (!here.equals(there)) {
+      due(FOLD, there);
+    }
+  }
+}

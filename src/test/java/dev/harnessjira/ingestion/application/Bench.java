@@ -1,0 +1,369 @@
+package dev.harnessjira.ingestion.application;
+
+import dev.harnessjira.harness.Dialect;
+import dev.harnessjira.harness.HarnessAccess;
+import dev.harnessjira.ingestion.DevelopmentChanged;
+import dev.harnessjira.ingestion.EntityRef;
+import dev.harnessjira.ingestion.LinkedEntity;
+import dev.harnessjira.ingestion.domain.Deliveries;
+import dev.harnessjira.ingestion.domain.FirstReads;
+import dev.harnessjira.ingestion.domain.Pauses;
+import dev.harnessjira.ingestion.domain.linking.Linking;
+import dev.harnessjira.ingestion.domain.linking.Pages;
+import dev.harnessjira.ingestion.domain.reading.DeliveryReader;
+import dev.harnessjira.ingestion.domain.reading.HarnessReads;
+import dev.harnessjira.ingestion.domain.state.Place;
+import dev.harnessjira.scope.ConnectionDirectory;
+import dev.harnessjira.scope.ConnectionId;
+import dev.harnessjira.scope.ConnectionView;
+import dev.harnessjira.scope.Coverage;
+import dev.harnessjira.scope.CoverageId;
+import dev.harnessjira.scope.Coverages;
+import dev.harnessjira.scope.EndedConnection;
+import dev.harnessjira.scope.HarnessTokens;
+import dev.harnessjira.scope.HarnessTokens.Token;
+import dev.harnessjira.scope.ScopeType;
+import dev.harnessjira.tenancy.SiteId;
+import dev.harnessjira.work.DurableWork;
+import dev.harnessjira.work.WorkOwner;
+import java.net.URI;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The use cases of ingestion with ports in memory, a clock to move, and a mirror of what Jira would
+ * hold if it were told of nothing but what was announced.
+ */
+final class Bench {
+
+  static final SiteId SITE = new SiteId("site");
+  static final ConnectionId CONNECTION = ConnectionId.random();
+  static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
+
+  final Coverage coverage;
+  final Place place;
+  final Map<CoverageId, Coverage> covered = new LinkedHashMap<>();
+  final InMemoryCode code = new InMemoryCode();
+  final Map<CoverageId, FirstReads.FirstRead> reads = new HashMap<>();
+  final List<Object> events = new ArrayList<>();
+  final List<String> due = new ArrayList<>();
+  final List<Deliveries.Fate> fates = new ArrayList<>();
+  final Map<CoverageId, Map<EntityRef, LinkedEntity>> jira = new HashMap<>();
+  final TickingClock clock = new TickingClock();
+  Token token = usable(1);
+
+  final FoldCoverage fold;
+  final ReadFirst readFirst;
+  private final List<Deliveries.Stored> waiting = new ArrayList<>();
+  private final Map<CoverageId, Pauses.Pause> pauses = new HashMap<>();
+  private final Linking linking = new Linking(new PlainPages());
+  private long deliveries;
+
+  Bench(DeliveryReader reader, HarnessReads harness) {
+    this("acct/org/proj", reader, harness);
+  }
+
+  /** Covers the account, organization or project with this path. */
+  Bench(String path, DeliveryReader reader, HarnessReads harness) {
+    coverage = covering(ScopeType.PROJECT, path);
+    place = Place.of(coverage);
+    covered.put(coverage.id(), coverage);
+    var stored = new StoredDeliveries();
+    var paused = new PausesInMemory();
+    var writes = new CoverageWrites(new Covered(), paused);
+    var announcements = new Announcements(code, code, this::published);
+    var homes = new Homes(code, new Connections(), writes);
+    var work = new WorkToDo(new DueInMemory(), clock);
+    var keepBranches = new KeepBranches(writes, code, code, code, announcements);
+    var keep = new KeepPullRequests(code, code, code, homes, keepBranches, announcements);
+    var notices =
+        new TakeNotice(
+            code, code, code, new TakePullRequestNotice(code, code, code, code, homes, work));
+    var provisional = new AnnounceProvisional(writes, code, code, code, announcements);
+    var setbacks = new Setbacks(writes, code, code, paused, provisional, this::published, clock);
+    var pick = new PickStale(code, paused, code, keepBranches, clock);
+    var live =
+        new KeepLiveReads(writes, code, keep, keepBranches, announcements, paused, work, clock);
+    var tokens = (HarnessTokens) (site, connection) -> token;
+    var catchUp = new CatchUp(pick, tokens, harness, live, setbacks, clock);
+    fold =
+        new FoldCoverage(
+            new Covered(), new FoldDeliveries(writes, stored, reader, notices), catchUp, clock);
+    var firstReads = new FirstReadsInMemory();
+    var keepFirst =
+        new KeepFirstReads(writes, firstReads, code, code, keep, homes, announcements, work);
+    var firstSetbacks = new FirstReadSetbacks(keepFirst, setbacks, clock);
+    var step = new FirstReadStep(harness, keepFirst, firstSetbacks, clock);
+    readFirst = new ReadFirst(writes, firstReads, tokens, step, firstSetbacks, clock);
+  }
+
+  static Coverage covering(ScopeType kind, String path) {
+    return new Coverage(SITE, CONNECTION, CoverageId.random(), kind, path, path);
+  }
+
+  static Token usable(long version) {
+    return new Token.Usable(
+        new HarnessAccess(
+            URI.create("https://harness.example"), Dialect.OPEN_SOURCE, "acct", "token"),
+        version);
+  }
+
+  /** Covers another one by the same connection. */
+  Place cover(String path) {
+    var other = covering(ScopeType.PROJECT, path);
+    covered.put(other.id(), other);
+    return Place.of(other);
+  }
+
+  void deliver(byte[] body) {
+    waiting.add(new Deliveries.Stored(++deliveries, clock.instant(), body));
+  }
+
+  @Nullable Instant fold() {
+    return fold.fold(place, clock.instant().plusSeconds(10));
+  }
+
+  /** Folds again and again, whenever something is due, until nothing is. */
+  void settle() {
+    settle(place);
+  }
+
+  void settle(Place where) {
+    for (var round = 0; round < 200; round++) {
+      var next = fold.fold(where, clock.instant().plusSeconds(10));
+      if (next == null) {
+        return;
+      }
+      clock.moveTo(next);
+    }
+    throw new AssertionError("never settles");
+  }
+
+  int waiting() {
+    return waiting.size();
+  }
+
+  /** What Jira holds of the coverage, told by announcements alone. */
+  Collection<LinkedEntity> jira() {
+    return jira.getOrDefault(coverage.id(), Map.of()).values();
+  }
+
+  Collection<LinkedEntity> jira(Place where) {
+    return jira.getOrDefault(where.coverage(), Map.of()).values();
+  }
+
+  /** What Jira should hold by all that is known. */
+  List<LinkedEntity> linked() {
+    var snapshot = code.around(place, Set.of());
+    return code.known(place).stream()
+        .<LinkedEntity>flatMap(ref -> linking.linked(snapshot, ref).stream())
+        .toList();
+  }
+
+  Optional<LinkedEntity> linked(EntityRef ref) {
+    return linking.linked(code.around(place, Set.of()), ref).map(LinkedEntity.class::cast);
+  }
+
+  <T> List<T> events(Class<T> type) {
+    return events.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  private void published(Object event) {
+    events.add(event);
+    if (event instanceof DevelopmentChanged changed) {
+      var there = place.at(changed.coverage());
+      var held = jira.computeIfAbsent(changed.coverage(), any -> new HashMap<>());
+      var snapshot = code.around(there, changed.entities());
+      for (var ref : changed.entities()) {
+        held.remove(ref);
+        linking.linked(snapshot, ref).ifPresent(entity -> held.put(ref, entity));
+      }
+    }
+  }
+
+  /** The system's clock is not asked: a second passes when a test says so. */
+  static final class TickingClock extends Clock {
+
+    private Instant now = START;
+
+    void advance(Duration by) {
+      now = now.plus(by);
+    }
+
+    void moveTo(Instant then) {
+      now = then.isAfter(now) ? then : now.plusMillis(1);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+
+  private final class StoredDeliveries implements Deliveries {
+
+    @Override
+    public List<Stored> unfolded(SiteId site, CoverageId coverage, int most) {
+      return waiting.stream().limit(most).toList();
+    }
+
+    @Override
+    public void folded(SiteId site, CoverageId coverage, List<Long> ids, Fate fate) {
+      waiting.removeIf(stored -> ids.contains(stored.id()));
+      ids.forEach(id -> fates.add(fate));
+    }
+
+    @Override
+    public Counts counts(SiteId site, Set<CoverageId> coverages) {
+      return new Counts(null, waiting.size(), 0, 0);
+    }
+  }
+
+  private final class Covered implements Coverages {
+
+    @Override
+    public Optional<Coverage> hold(SiteId site, CoverageId coverage) {
+      return find(site, coverage);
+    }
+
+    @Override
+    public Optional<Coverage> find(SiteId site, CoverageId coverage) {
+      return Optional.ofNullable(covered.get(coverage));
+    }
+  }
+
+  private final class PausesInMemory implements Pauses {
+
+    @Override
+    public void lock(Place place) {}
+
+    @Override
+    public Optional<Pause> find(Place place) {
+      return Optional.ofNullable(pauses.get(place.coverage()));
+    }
+
+    @Override
+    public void save(Place place, Pause pause) {
+      pauses.put(place.coverage(), pause);
+    }
+
+    @Override
+    public void end(Place place) {
+      pauses.remove(place.coverage());
+    }
+  }
+
+  private final class FirstReadsInMemory implements FirstReads {
+
+    @Override
+    public void begin(Place place, ConnectionId connection, Instant at) {
+      reads.putIfAbsent(place.coverage(), FirstRead.beginning(at));
+    }
+
+    @Override
+    public Optional<FirstRead> find(Place place) {
+      return Optional.ofNullable(reads.get(place.coverage()));
+    }
+
+    @Override
+    public void save(Place place, FirstRead read) {
+      reads.put(place.coverage(), read);
+    }
+
+    @Override
+    public List<FirstRead> ofConnection(SiteId site, ConnectionId connection) {
+      return List.copyOf(reads.values());
+    }
+  }
+
+  private final class DueInMemory implements DurableWork {
+
+    @Override
+    public void due(String task, WorkOwner owner, Instant at) {
+      due.add(task + " " + owner.key());
+    }
+
+    @Override
+    public void due(Connection connection, String task, List<WorkOwner> owners, Instant at) {
+      owners.forEach(owner -> due(task, owner, at));
+    }
+
+    @Override
+    public void wake(String task, WorkOwner owner, Instant at) {}
+  }
+
+  private final class Connections implements ConnectionDirectory {
+
+    @Override
+    public List<ConnectionView> connections(SiteId site) {
+      return List.of();
+    }
+
+    @Override
+    public Optional<ConnectionView> connection(SiteId site, ConnectionId connection) {
+      return Optional.of(
+          new ConnectionView(
+              connection,
+              ScopeType.PROJECT,
+              URI.create("https://harness.example"),
+              "acct",
+              List.copyOf(covered.values()),
+              ConnectionView.State.ACTIVE,
+              null,
+              "owner",
+              null,
+              new ConnectionView.Reach(null, null)));
+    }
+
+    @Override
+    public List<EndedConnection> ended(SiteId site) {
+      return List.of();
+    }
+  }
+
+  private static final class PlainPages implements Pages {
+
+    @Override
+    public String branch(String repositoryUrl, String name) {
+      return repositoryUrl + "/files/" + name;
+    }
+
+    @Override
+    public String commit(String repositoryUrl, String sha) {
+      return repositoryUrl + "/commit/" + sha;
+    }
+
+    @Override
+    public String pullRequest(String repositoryUrl, long number) {
+      return repositoryUrl + "/pulls/" + number;
+    }
+
+    @Override
+    public String createPullRequest(String repositoryUrl, String target, String source) {
+      return repositoryUrl + "/pulls/compare/" + target + "..." + source;
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package dev.harnessjira.ingestion.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.harnessjira.ingestion.EntityRef;
+import dev.harnessjira.ingestion.IngestionStatus.Progress;
+import dev.harnessjira.ingestion.domain.Branches;
+import dev.harnessjira.ingestion.domain.Commits;
+import dev.harnessjira.ingestion.domain.FirstReads;
+import dev.harnessjira.ingestion.domain.FirstReads.FirstRead;
+import dev.harnessjira.ingestion.domain.Forgetting;
+import dev.harnessjira.ingestion.domain.Pauses;
+import dev.harnessjira.ingestion.domain.Pauses.Pause;
+import dev.harnessjira.ingestion.domain.PullRequests;
+import dev.harnessjira.ingestion.domain.Repositories;
+import dev.harnessjira.ingestion.domain.Snapshots;
+import dev.harnessjira.ingestion.domain.Staleness;
+import dev.harnessjira.ingestion.domain.state.KnownRepository;
+import dev.harnessjira.isolation.Transactions;
+import dev.harnessjira.scope.ConnectionId;
+import dev.harnessjira.scope.CoverageId;
+import dev.harnessjira.support.TestDatabase;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ActiveProfiles;
+
+@SpringBootTest
+@ActiveProfiles("test")
+@Import(TestDatabase.class)
+class JooqKnownCodeIntegrationTests extends KnownCodeContract {
+
+  @Autowired private Repositories repositories;
+  @Autowired private PullRequests pullRequests;
+  @Autowired private Branches branches;
+  @Autowired private Commits commits;
+  @Autowired private Snapshots snapshots;
+  @Autowired private Staleness staleness;
+  @Autowired private FirstReads firstReads;
+  @Autowired private Pauses pauses;
+  @Autowired private Forgetting forgetting;
+  @Autowired private Transactions transactions;
+  @Autowired private JdbcClient jdbc;
+
+  @Override
+  Ports ports() {
+    return new Ports(repositories, pullRequests, branches, commits, snapshots, staleness);
+  }
+
+  @Override
+  void inSite(Runnable work) {
+    transactions.runInSite(place.site().value(), work);
+  }
+
+  @Test
+  void anotherSiteSeesNothing() {
+    inSite(this::fill);
+
+    for (var table : tables()) {
+      assertThat(transactions.inSite("another", () -> rows(table))).as(table).isZero();
+      assertThat(transactions.inSite(place.site().value(), () -> rows(table)))
+          .as(table)
+          .isPositive();
+    }
+  }
+
+  @Test
+  void nobodyWritesForAnotherSite() {
+    assertThatThrownBy(() -> transactions.runInSite("another", this::fill))
+        .rootCause()
+        .hasMessageContaining("row-level security");
+  }
+
+  private void fill() {
+    pauses.lock(place);
+    firstReads.begin(place, ConnectionId.random(), NOW);
+    repositories.save(place, new KnownRepository(1, "a/b", "b", "main", "u", true), NOW);
+    pullRequests.save(place, full(place, 1));
+    pullRequests.contains(place, full(place, 1).ref(), List.of(SHA, OTHER));
+    branches.save(place, branch("a", SHA));
+    commits.save(place, 1, List.of(commit(SHA, 20, true)));
+  }
+
+  /** Those that this contract fills; a table without row-level security would be seen here. */
+  private List<String> tables() {
+    return jdbc.sql(
+            """
+            select table_name::text from information_schema.tables
+            where table_schema = 'ingestion' and table_name not like 'delivery%'
+            """)
+        .query(String.class)
+        .list();
+  }
+
+  private long rows(String table) {
+    return jdbc.sql("select count(*) from ingestion." + table).query(Long.class).single();
+  }
+
+  @Test
+  void forgettingLeavesNothingAndNamesWhatOthersLose() {
+    var other = place.at(CoverageId.random());
+    inSite(() -> {
+      fill();
+      var pull = full(other, 8);
+      pullRequests.save(place, pull);
+      pullRequests.contains(place, pull.ref(), List.of(SHA));
+      branches.save(other, branch("stays", SHA));
+    });
+    List<Forgetting.Batch> batches = new ArrayList<>();
+
+    do {
+      inSite(() -> batches.add(forgetting.forget(place, 1)));
+    } while (batches.getLast().more());
+
+    assertThat(batches).hasSizeGreaterThan(2);
+    assertThat(batches.stream().flatMap(batch -> batch.affected().entrySet().stream()))
+        .singleElement()
+        .satisfies(affected -> {
+          assertThat(affected.getKey()).isEqualTo(other.coverage());
+          assertThat(affected.getValue())
+              .containsExactlyInAnyOrder(
+                  new EntityRef.Branch(2, "feature/ü #1%20"), new EntityRef.Commit(2, SHA));
+        });
+    inSite(() -> {
+      for (var table : tables()) {
+        assertThat(rows(table)).as(table).isEqualTo(table.equals("branch") ? 1 : 0);
+      }
+    });
+  }
+
+  @Test
+  void firstReadsComeBackAsTheyWere() {
+    var connection = ConnectionId.random();
+    inSite(() -> {
+      firstReads.begin(place, connection, NOW);
+      assertThat(firstReads.find(place)).contains(FirstRead.beginning(NOW));
+
+      var held = FirstRead.beginning(NOW).onPage(0).past(77, true).failed("down", true);
+      firstReads.save(place, held);
+      firstReads.begin(place, connection, NOW.plusSeconds(1));
+
+      assertThat(firstReads.find(place)).contains(held);
+      assertThat(held.progress()).isEqualTo(Progress.HELD_UP);
+      assertThat(firstReads.ofConnection(place.site(), connection)).containsExactly(held);
+      assertThat(firstReads.ofConnection(place.site(), ConnectionId.random())).isEmpty();
+    });
+  }
+
+  @Test
+  void pausesBeginAndEnd() {
+    inSite(() -> {
+      pauses.lock(place);
+      pauses.lock(place);
+      assertThat(pauses.find(place)).isEmpty();
+
+      pauses.save(place, new Pause(3, NOW));
+      assertThat(pauses.find(place)).contains(new Pause(3, NOW));
+
+      pauses.end(place);
+      assertThat(pauses.find(place)).isEmpty();
+    });
+  }
+
+  @Test
+  void manyEntitiesAreFoundAtOnce() {
+    inSite(() -> {
+      for (var i = 1; i <= 300; i++) {
+        pullRequests.save(place, bare(place, i));
+      }
+    });
+    Set<EntityRef> refs = new HashSet<>();
+    for (var i = 1; i <= 300; i++) {
+      refs.add(new EntityRef.PullRequest(1, i));
+      refs.add(new EntityRef.Branch(1, "b" + i));
+      refs.add(new EntityRef.Commit(1, "%040x".formatted(i)));
+    }
+
+    assertThat(snapshots.around(place, refs).pullRequests()).hasSize(300);
+    assertThat(snapshots.around(place, Set.of()).pullRequests()).isEmpty();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.harnessjira.ingestion.application;
+
+import dev.harnessjira.harness.HarnessAccess;
+import dev.harnessjira.ingestion.domain.reading.HarnessReads;
+import dev.harnessjira.ingestion.domain.reading.ReadBranch;
+import dev.harnessjira.ingestion.domain.reading.ReadPullRequest;
+import dev.harnessjira.ingestion.domain.reading.Reply;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Asks another one; tests put something in the way. */
+class Relayed implements HarnessReads {
+
+  private final HarnessReads harness;
+
+  Relayed(HarnessReads harness) {
+    this.harness = harness;
+  }
+
+  @Override
+  public Reply<ReadPullRequest> pullRequest(
+      HarnessAccess access, Where repository, long number, @Nullable String knownRange) {
+    return harness.pullRequest(access, repository, number, knownRange);
+  }
+
+  @Override
+  public Reply<ReadBranch> branch(
+      HarnessAccess access, Where repository, String name, @Nullable String defaultBranch) {
+    return harness.branch(access, repository, name, defaultBranch);
+  }
+
+  @Override
+  public Reply<List<Listed>> openPullRequests(
+      HarnessAccess access, String space, @Nullable Long updatedBefore) {
+    return harness.openPullRequests(access, space, updatedBefore);
+  }
+
+  @Override
+  public Reply<ReadPullRequest> complete(HarnessAccess access, Listed listed) {
+    return harness.complete(access, listed);
+  }
+
+  @Override
+  public Reply<Page> repositories(HarnessAccess access, String space, int page) {
+    return harness.repositories(access, space, page);
+  }
+}
