@@ -1,5 +1,7 @@
 package dev.harnessjira.vault;
 
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.aead.AeadConfig2026;
 import java.security.GeneralSecurityException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -9,18 +11,18 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 record VaultSettings(@Nullable String keys) {
 
   private static final String HOW =
-      " Make one with: java -jar harness-code-for-jira.jar vault-key (example: {\"primaryKeyId\":"
+      " make one with: java -jar harness-code-for-jira.jar vault-key (example: {\"primaryKeyId\":"
           + "…,\"key\":[…]}). Losing it loses every stored token.";
 
   @Override
   public String keys() {
     if (keys == null || keys.isBlank()) {
-      throw new IllegalStateException("harness-jira.vault.keys is missing." + HOW);
+      throw new IllegalStateException("harness-jira.vault.keys is missing:" + HOW);
     }
     try {
-      VaultKeys.parse(keys);
+      VaultKeys.parse(keys).getPrimitive(AeadConfig2026.get(), Aead.class);
     } catch (GeneralSecurityException | RuntimeException e) {
-      throw new IllegalStateException("harness-jira.vault.keys is not a keyset." + HOW, e);
+      throw new IllegalStateException("harness-jira.vault.keys is no keyset:" + HOW, e);
     }
     return keys;
   }
