@@ -86,7 +86,7 @@ class ConnectionsIntegrationTests {
     console.open("/connections").follow("Disconnect");
     assertThat(console.text()).contains("can’t be undone");
     console.browser().press("Disconnect");
-    until("Everything was removed from Jira and from Harness.");
+    until("removed from Jira; we look once more", "Our webhooks are removed from Harness.");
     assertThat(jira.panel(JiraSimulator.ACME, "DEMO-1").isEmpty()).isTrue();
     assertThat(harness.world().webhooks).isEmpty();
   }

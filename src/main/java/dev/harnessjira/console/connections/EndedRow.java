@@ -2,12 +2,12 @@ package dev.harnessjira.console.connections;
 
 import dev.harnessjira.console.Lozenge;
 import dev.harnessjira.publishing.RemovalProgress;
+import dev.harnessjira.publishing.RemovalProgress.State;
 import dev.harnessjira.scope.EndedConnection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A disconnected connection in the list: how its removal goes, and what remains. */
 record EndedRow(String name, Lozenge status, Instant at, String line, List<String> remains) {
@@ -18,50 +18,58 @@ record EndedRow(String name, Lozenge status, Instant at, String line, List<Strin
             .toList();
     return new EndedRow(
         ended.name(),
-        status(ended, removal, remains),
+        status(moves(ended, removal), remains),
         ended.ended(),
         line(ended, removal, remains),
         remains);
   }
 
-  /** Whether a removal still goes on. */
+  /** Whether something is still being removed. */
   static boolean moves(EndedConnection ended, Optional<RemovalProgress> removal) {
-    return (!ended.removed() && ended.remains().isEmpty()) || isGoingOn(removal);
+    return (!ended.removed() && ended.remains().isEmpty())
+        || removal.filter(EndedRow::takesTime).isPresent();
   }
 
-  private static boolean isGoingOn(Optional<RemovalProgress> removal) {
-    return removal.filter(it -> it.state() == RemovalProgress.State.GOING_ON).isPresent();
+  /** Jira is asked once more after all is gone; that takes minutes and is nothing to watch. */
+  private static boolean takesTime(RemovalProgress removal) {
+    return removal.state() == State.GOING_ON && !isOnlyChecked(removal);
   }
 
-  private static Lozenge status(
-      EndedConnection ended, Optional<RemovalProgress> removal, List<String> remains) {
+  private static boolean isOnlyChecked(RemovalProgress removal) {
+    return removal.state() == State.GOING_ON
+        && removal.removed() >= removal.repositories()
+        && removal.problem() == null;
+  }
+
+  private static Lozenge status(boolean moves, List<String> remains) {
     if (!remains.isEmpty()) {
       return Lozenge.warning("Something remains");
     }
-    return moves(ended, removal)
-        ? Lozenge.information("Being removed")
-        : Lozenge.neutral("Removed");
+    return moves ? Lozenge.information("Being removed") : Lozenge.neutral("Removed");
   }
 
   private static String line(
       EndedConnection ended, Optional<RemovalProgress> removal, List<String> remains) {
-    var jira = removal.filter(it -> it.state() == RemovalProgress.State.GOING_ON);
-    if (jira.isPresent()) {
-      return jira.get().removed()
-          + " of "
-          + jira.get().repositories()
-          + " repositories are removed from Jira."
-          + problem(jira.get().problem());
-    }
+    var jira = removal.map(EndedRow::inJira).orElse("Nothing of it is left in Jira.");
     if (!remains.isEmpty()) {
-      return "Remove by hand:";
+      return jira + " What remains, and how to remove it by hand:";
     }
-    return ended.removed()
-        ? "Everything was removed from Jira and from Harness."
-        : "The webhooks are being removed from Harness.";
+    return jira
+        + (ended.removed()
+            ? " Our webhooks are removed from Harness."
+            : " Our webhooks are being removed from Harness.");
   }
 
-  private static String problem(@Nullable String problem) {
-    return problem == null ? "" : " It waits: " + problem;
+  private static String inJira(RemovalProgress removal) {
+    return switch (removal.state()) {
+      case DONE -> "Nothing of it is left in Jira.";
+      case LEFT -> "Not all of it could be removed from Jira.";
+      case GOING_ON ->
+          isOnlyChecked(removal)
+              ? "It is removed from Jira; we look once more in some minutes."
+              : "%d of %d repositories are removed from Jira."
+                      .formatted(removal.removed(), removal.repositories())
+                  + (removal.problem() == null ? "" : " It waits: " + removal.problem() + ".");
+    };
   }
 }

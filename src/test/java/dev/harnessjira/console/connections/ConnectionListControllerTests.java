@@ -150,7 +150,7 @@ class ConnectionListControllerTests {
 
     var page = pages.get("/connections");
 
-    assertThat(page.text()).contains("Something remains", "Remove by hand:");
+    assertThat(page.text()).contains("Something remains", "how to remove it by hand:");
     assertThat(page.select(".card li").eachText())
         .containsExactly("Webhook hj_1: delete it in …", "Data of 2 repositories: remove …");
   }
@@ -160,7 +160,23 @@ class ConnectionListControllerTests {
     scope.ended(new EndedConnection(ConnectionId.random(), "Acme", ENDED, true, List.of()));
 
     assertThat(pages.get("/connections").text())
-        .contains("Everything was removed from Jira and from Harness.");
+        .contains(
+            "Removed", "Nothing of it is left in Jira. Our webhooks are removed from Harness.");
+  }
+
+  @Test
+  void lastLookAtJiraIsNothingToWatch() {
+    var id = ConnectionId.random();
+    scope.ended(new EndedConnection(id, "Acme", ENDED, true, List.of()));
+    reports
+        .publishing()
+        .removal(
+            new RemovalProgress(id, true, RemovalProgress.State.GOING_ON, 3, 3, ENDED, null, null));
+
+    var page = pages.get("/connections");
+
+    assertThat(page.text()).contains("It is removed from Jira; we look once more");
+    assertThat(page.select("#connections").attr("hx-trigger")).isEqualTo("every 20s");
   }
 
   private static RemovalProgress removal(
