@@ -1,6 +1,7 @@
 package dev.harnessjira.support;
 
 import dev.harnessjira.HarnessJiraApplication;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -13,9 +14,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * The product in a JVM of its own, configured by environment variables alone, so that it can be
@@ -71,8 +74,16 @@ public final class ProductProcess implements AutoCloseable {
             "-XX:TieredStopAtLevel=1",
             "-Xmx512m",
             "-cp",
-            System.getProperty("java.class.path"),
+            classPath(),
             HarnessJiraApplication.class.getName()));
+  }
+
+  // Without the tests' own classes: the product would find their configurations.
+  private static String classPath() {
+    var all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return Arrays.stream(all.split(File.pathSeparator))
+        .filter(entry -> !entry.endsWith("test-classes"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static Map<String, String> environment(int port, TestPostgres.Database database) {
