@@ -1,5 +1,9 @@
 package dev.harnessjira.architecture;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,9 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.context.event.EventListener;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
-import org.springframework.modulith.core.EventType;
 
 /** Writes the module picture and tables of ARCHITECTURE.md from the Modulith model. */
 class ModuleDocument {
@@ -20,6 +24,15 @@ class ModuleDocument {
   private static final Path SOURCES = Path.of("src/main/java/dev/harnessjira");
   private static final Path MIGRATIONS = Path.of("db/migration");
   private static final Pattern TABLE = Pattern.compile("(?m)^create table (\\w+\\.\\w+)");
+
+  private static final List<JavaMethod> LISTENING =
+      new ClassFileImporter()
+              .withImportOption(new ImportOption.DoNotIncludeTests())
+              .importPackages("dev.harnessjira")
+              .stream()
+              .flatMap(type -> type.getMethods().stream())
+              .filter(method -> method.isAnnotatedWith(EventListener.class))
+              .toList();
 
   private final ApplicationModules modules;
 
@@ -64,8 +77,7 @@ class ModuleDocument {
   private String events() {
     var rows =
         sorted()
-            .flatMap(module -> module.getPublishedEvents().stream())
-            .map(EventType::getType)
+            .flatMap(module -> heard(module).stream())
             .distinct()
             .sorted(Comparator.comparing(type -> type.getSimpleName()))
             .map(type ->
@@ -86,11 +98,21 @@ class ModuleDocument {
   private String hearers(String type) {
     return code(
         sorted()
-            .filter(module ->
-                module.getEventsListenedTo(modules).stream()
-                    .anyMatch(heard -> heard.getName().equals(type)))
+            .filter(
+                module -> heard(module).stream().anyMatch(heard -> heard.getName().equals(type)))
             .map(ModuleDocument::name)
             .toList());
+  }
+
+  // Modulith's own list leaves out what a module hears of the events that it owns itself.
+  private static List<JavaClass> heard(ApplicationModule module) {
+    return LISTENING.stream()
+        .filter(method ->
+            method.getOwner().getPackageName().startsWith(module.getBasePackage().getName() + "."))
+        .map(method -> method.getRawParameterTypes().getFirst())
+        .filter(type -> type.getPackageName().startsWith("dev.harnessjira"))
+        .distinct()
+        .toList();
   }
 
   private Stream<ApplicationModule> sorted() {
