@@ -269,6 +269,38 @@ class ListeningIntegrationTests {
         .containsExactlyInAnyOrder(covered.id, webShop().id);
   }
 
+  @Test
+  void theBranchOfAForkGoesWithTheFork() {
+    connected(Dialect.PLATFORM);
+    var developer = harness.developer().principal();
+    var fork = fork("platform/Tooling", "short-lived");
+    harness.act(acts ->
+        acts.branches()
+            .create(fork, "theirs", developer, CommitDraft.of("Change", FileChange.added("f"))));
+    var pull =
+        harness.act(acts ->
+            acts.pulls()
+                .open(
+                    new Opening(webShop(), "main", fork, "theirs", "ABC-3 Fork", "", false),
+                    developer));
+    soon().untilAsserted(() -> assertThat(keyed(Branch.class, "ABC-3")).hasSize(1));
+
+    harness
+        .faults()
+        .failAll(request -> request.path().contains("/code/"), new Kind.Status(503, null));
+    harness.act(acts -> acts.pulls().edit(pull, "ABC-3 Of a fork", "", developer));
+    soon()
+        .untilAsserted(() ->
+            assertThat(pulls("ABC-3"))
+                .extracting(PullRequest::title)
+                .containsExactly("ABC-3 Of a fork"));
+    harness.act(acts -> acts.repositories().delete(fork));
+    harness.faults().clear();
+
+    soon().untilAsserted(() -> assertThat(keyed(Branch.class, "ABC-3")).isEmpty());
+    assertThat(pulls("ABC-3")).extracting(PullRequest::state).containsExactly(State.OPEN);
+  }
+
   private Repository fork(String space, String name) {
     return harness.act(acts ->
         acts.repositories()

@@ -1,8 +1,6 @@
 package dev.harnessjira.ingestion.application;
 
-import dev.harnessjira.ingestion.domain.Branches;
 import dev.harnessjira.ingestion.domain.Changes;
-import dev.harnessjira.ingestion.domain.PullRequests;
 import dev.harnessjira.ingestion.domain.Staleness;
 import dev.harnessjira.ingestion.domain.state.Freshness;
 import dev.harnessjira.ingestion.domain.state.KnownBranch;
@@ -23,20 +21,14 @@ public class AnnounceProvisional {
 
   private final CoverageWrites writes;
   private final Staleness staleness;
-  private final PullRequests pullRequests;
-  private final Branches branches;
+  private final KnownCode code;
   private final Announcements announcements;
 
   AnnounceProvisional(
-      CoverageWrites writes,
-      Staleness staleness,
-      PullRequests pullRequests,
-      Branches branches,
-      Announcements announcements) {
+      CoverageWrites writes, Staleness staleness, KnownCode code, Announcements announcements) {
     this.writes = writes;
     this.staleness = staleness;
-    this.pullRequests = pullRequests;
-    this.branches = branches;
+    this.code = code;
     this.announcements = announcements;
   }
 
@@ -54,11 +46,13 @@ public class AnnounceProvisional {
     var changes = new Changes();
     for (var pullRequest : unannounced) {
       announcements.collect(changes, place, pullRequest);
-      pullRequests.save(place, pullRequest.with(pullRequest.freshness().toldProvisionally()));
+      code.pullRequests()
+          .save(place, pullRequest.with(pullRequest.freshness().toldProvisionally()));
     }
     for (var branch : unannouncedBranches) {
       announcements.collect(changes, place, branch);
-      branches.save(place, branch.telling(List.of()).with(branch.freshness().toldProvisionally()));
+      code.branches()
+          .save(place, branch.telling(List.of()).with(branch.freshness().toldProvisionally()));
     }
     oldest(unannounced, unannouncedBranches)
         .ifPresent(cause -> announcements.publish(place, changes, cause));

@@ -2,9 +2,7 @@ package dev.harnessjira.ingestion.application;
 
 import dev.harnessjira.ingestion.DevelopmentChanged;
 import dev.harnessjira.ingestion.EntityRef;
-import dev.harnessjira.ingestion.domain.Branches;
 import dev.harnessjira.ingestion.domain.Changes;
-import dev.harnessjira.ingestion.domain.PullRequests;
 import dev.harnessjira.ingestion.domain.state.Freshness;
 import dev.harnessjira.ingestion.domain.state.KnownBranch;
 import dev.harnessjira.ingestion.domain.state.KnownPullRequest;
@@ -20,13 +18,11 @@ import org.springframework.stereotype.Service;
 @Service
 public class Announcements {
 
-  private final PullRequests pullRequests;
-  private final Branches branches;
+  private final KnownCode code;
   private final ApplicationEventPublisher events;
 
-  Announcements(PullRequests pullRequests, Branches branches, ApplicationEventPublisher events) {
-    this.pullRequests = pullRequests;
-    this.branches = branches;
+  Announcements(KnownCode code, ApplicationEventPublisher events) {
+    this.code = code;
     this.events = events;
   }
 
@@ -35,9 +31,9 @@ public class Announcements {
     var home = pullRequest.home();
     changes.add(place.coverage(), pullRequest.ref());
     changes.add(home.coverage(), home.branchRef());
-    var hashes = new HashSet<>(pullRequests.commits(place, pullRequest.ref()));
+    var hashes = new HashSet<>(code.pullRequests().commits(place, pullRequest.ref()));
     hashes.forEach(sha -> changes.add(home.coverage(), home.commitRef(sha)));
-    branches
+    code.branches()
         .at(place.at(home.coverage()), home.repository(), hashes)
         .forEach(branch -> changes.add(home.coverage(), branch));
   }
@@ -51,7 +47,9 @@ public class Announcements {
     }
     changes.add(place.coverage(), branch.ref());
     hashes.forEach(sha -> changes.add(place.coverage(), new EntityRef.Commit(repository, sha)));
-    branches.at(place, repository, hashes).forEach(other -> changes.add(place.coverage(), other));
+    code.branches()
+        .at(place, repository, hashes)
+        .forEach(other -> changes.add(place.coverage(), other));
   }
 
   void publish(Place place, Changes changes, Freshness cause) {

@@ -40,6 +40,17 @@ public class CoverageWrites {
     return held.isPresent();
   }
 
+  /** The same, when Harness has answered: a pause that there was is over. */
+  @Transactional
+  public boolean runAfterAnswer(Place place, Consumer<Coverage> work) {
+    var held = hold(place);
+    held.ifPresent(coverage -> {
+      pauses.end(place);
+      work.accept(coverage);
+    });
+    return held.isPresent();
+  }
+
   /** Empty while the coverage is active; then nothing was done. */
   @Transactional
   public <T> Optional<T> afterEnd(Place place, Supplier<T> work) {

@@ -1,10 +1,7 @@
 package dev.harnessjira.ingestion.application;
 
 import dev.harnessjira.ingestion.EntityRef;
-import dev.harnessjira.ingestion.domain.Branches;
 import dev.harnessjira.ingestion.domain.Changes;
-import dev.harnessjira.ingestion.domain.Commits;
-import dev.harnessjira.ingestion.domain.Repositories;
 import dev.harnessjira.ingestion.domain.linking.IssueKeys;
 import dev.harnessjira.ingestion.domain.reading.ReadBranch;
 import dev.harnessjira.ingestion.domain.reading.ReadPullRequest;
@@ -24,21 +21,12 @@ import org.springframework.stereotype.Service;
 public class KeepBranches {
 
   private final CoverageWrites writes;
-  private final Branches branches;
-  private final Commits commits;
-  private final Repositories repositories;
+  private final KnownCode code;
   private final Announcements announcements;
 
-  KeepBranches(
-      CoverageWrites writes,
-      Branches branches,
-      Commits commits,
-      Repositories repositories,
-      Announcements announcements) {
+  KeepBranches(CoverageWrites writes, KnownCode code, Announcements announcements) {
     this.writes = writes;
-    this.branches = branches;
-    this.commits = commits;
-    this.repositories = repositories;
+    this.code = code;
     this.announcements = announcements;
   }
 
@@ -55,7 +43,7 @@ public class KeepBranches {
 
   /** Inside a write: the same, naming what that changes. */
   void keep(Changes changes, Place place, KnownBranch picked, ReadBranch read) {
-    branches
+    code.branches()
         .find(place, picked.ref())
         .filter(known -> known.freshness().notice() == picked.freshness().notice())
         .ifPresent(known -> replace(changes, place, known, read));
@@ -67,8 +55,8 @@ public class KeepBranches {
     var next = head == null ? known.gone() : known.at(head.sha(), read.ahead());
     var worthKeeping =
         read.commits().stream().filter(commit -> isWorthKeeping(commit, known, read)).toList();
-    commits.save(place, known.ref().repository(), worthKeeping);
-    branches.save(place, next.telling(List.of()).with(known.freshness().caughtUp()));
+    code.commits().save(place, known.ref().repository(), worthKeeping);
+    code.branches().save(place, next.telling(List.of()).with(known.freshness().caughtUp()));
     announcements.collect(changes, place, next);
     worthKeeping.forEach(commit ->
         changes.add(
@@ -92,23 +80,29 @@ public class KeepBranches {
    */
   boolean keepOf(Place place, KnownPullRequest pullRequest, ReadPullRequest read) {
     var there = place.at(pullRequest.home().coverage());
-    var known = branches.find(there, pullRequest.home().branchRef()).orElse(null);
+    var known = code.branches().find(there, pullRequest.home().branchRef()).orElse(null);
     var next =
         known == null
             ? missing(there, pullRequest, read)
             : Optional.of(known)
                 .filter(branch -> isDoubtful(branch, read))
                 .map(branch -> unsettled(branch, pullRequest));
-    next.ifPresent(branch -> branches.save(there, branch));
+    next.ifPresent(branch -> code.branches().save(there, branch));
     return next.map(branch -> branch.freshness().stale()).orElse(false);
   }
 
-  /** It should be there and is not, has another head, or may be in the default branch by now. */
+  /**
+   * It should be there and is not, or the other way round, it has another head, or that may be in
+   * the default branch by now.
+   */
   private static boolean isDoubtful(KnownBranch known, ReadPullRequest read) {
     var facts = read.facts();
     var head = read.range().head();
     if (known.freshness().stale()) {
       return false;
+    }
+    if (facts.fromFork() && read.source() == null) {
+      return known.exists();
     }
     return facts.open()
         ? !known.exists() || (head != null && !head.equals(known.head()))
@@ -145,8 +139,8 @@ public class KeepBranches {
         && range.base() != null
         && range.head() != null
         && !range.base().equals(range.head())
-        && commits.isKnown(there, repository, range.head())
-        && repositories
+        && code.commits().isKnown(there, repository, range.head())
+        && code.repositories()
             .find(there, repository)
             .filter(known -> known.isDefault(facts.targetBranch()))
             .isPresent();
@@ -156,16 +150,16 @@ public class KeepBranches {
   void leave(Place place, KnownPullRequest older, KnownPullRequest newer) {
     if (!older.home().equals(newer.home())) {
       var there = place.at(older.home().coverage());
-      branches
+      code.branches()
           .find(there, older.home().branchRef())
           .filter(branch -> branch.origin().url() != null)
-          .ifPresent(branch -> branches.save(there, branch.gone()));
+          .ifPresent(branch -> code.branches().save(there, branch.gone()));
     }
   }
 
   /** The branch of a pull request, as it is known. */
   Optional<KnownBranch> of(Place place, KnownPullRequest pullRequest) {
     var home = pullRequest.home();
-    return branches.find(place.at(home.coverage()), home.branchRef());
+    return code.branches().find(place.at(home.coverage()), home.branchRef());
   }
 }

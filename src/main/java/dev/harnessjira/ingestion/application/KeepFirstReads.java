@@ -3,8 +3,6 @@ package dev.harnessjira.ingestion.application;
 import dev.harnessjira.ingestion.domain.Changes;
 import dev.harnessjira.ingestion.domain.FirstReads;
 import dev.harnessjira.ingestion.domain.FirstReads.FirstRead;
-import dev.harnessjira.ingestion.domain.PullRequests;
-import dev.harnessjira.ingestion.domain.Repositories;
 import dev.harnessjira.ingestion.domain.linking.Linking;
 import dev.harnessjira.ingestion.domain.reading.HarnessReads.Listed;
 import dev.harnessjira.ingestion.domain.reading.ReadPullRequest;
@@ -26,8 +24,7 @@ public class KeepFirstReads {
 
   private final CoverageWrites writes;
   private final FirstReads firstReads;
-  private final Repositories repositories;
-  private final PullRequests pullRequests;
+  private final KnownCode code;
   private final KeepPullRequests keepPullRequests;
   private final Homes homes;
   private final Announcements announcements;
@@ -36,16 +33,14 @@ public class KeepFirstReads {
   KeepFirstReads(
       CoverageWrites writes,
       FirstReads firstReads,
-      Repositories repositories,
-      PullRequests pullRequests,
+      KnownCode code,
       KeepPullRequests keepPullRequests,
       Homes homes,
       Announcements announcements,
       WorkToDo work) {
     this.writes = writes;
     this.firstReads = firstReads;
-    this.repositories = repositories;
-    this.pullRequests = pullRequests;
+    this.code = code;
     this.keepPullRequests = keepPullRequests;
     this.homes = homes;
     this.announcements = announcements;
@@ -55,7 +50,7 @@ public class KeepFirstReads {
   void repositories(Place place, List<KnownRepository> page, boolean more) {
     progress(
         place,
-        coverage -> page.forEach(repository -> repositories.save(place, repository, null)),
+        coverage -> page.forEach(repository -> code.repositories().save(place, repository, null)),
         state -> state.onPage(more ? state.repositoryPage() + 1 : 0));
   }
 
@@ -70,7 +65,7 @@ public class KeepFirstReads {
   }
 
   private boolean isRead(Place place, ReadPullRequest listed) {
-    return pullRequests
+    return code.pullRequests()
         .find(place, listed.facts().ref())
         .filter(KnownPullRequest::inFirstRead)
         .isPresent();
@@ -113,17 +108,17 @@ public class KeepFirstReads {
     var place = Place.of(coverage);
     var ref = listed.pullRequest().facts().ref();
     var began = firstReads.find(place).map(FirstRead::began).orElse(Instant.EPOCH);
-    repositories.save(place, listed.repository(), null);
-    var known = pullRequests.find(place, ref).orElse(null);
+    code.repositories().save(place, listed.repository(), null);
+    var known = code.pullRequests().find(place, ref).orElse(null);
     if (known == null && read == null) {
-      pullRequests.save(place, withoutDetails(coverage, listed.pullRequest(), began));
+      code.pullRequests().save(place, withoutDetails(coverage, listed.pullRequest(), began));
       work.due(WorkToDo.FOLD, place);
     } else if (read != null && !isNewer(known, read)) {
       replace(coverage, known, read, began);
     }
-    pullRequests
+    code.pullRequests()
         .find(place, ref)
-        .ifPresent(now -> pullRequests.save(place, now.countedInFirstRead()));
+        .ifPresent(now -> code.pullRequests().save(place, now.countedInFirstRead()));
   }
 
   private static boolean isNewer(@Nullable KnownPullRequest known, ReadPullRequest read) {
@@ -139,7 +134,7 @@ public class KeepFirstReads {
     var unsettled = keepPullRequests.replace(changes, coverage, known, read, cause);
     announcements.publish(place, changes, cause);
     if (unsettled) {
-      pullRequests
+      code.pullRequests()
           .find(place, read.facts().ref())
           .ifPresent(now -> work.due(WorkToDo.FOLD, place.at(now.home().coverage())));
     }

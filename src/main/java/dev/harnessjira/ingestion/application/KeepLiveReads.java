@@ -3,7 +3,6 @@ package dev.harnessjira.ingestion.application;
 import dev.harnessjira.ingestion.application.PickStale.PickedBranch;
 import dev.harnessjira.ingestion.application.PickStale.PickedPullRequest;
 import dev.harnessjira.ingestion.domain.Changes;
-import dev.harnessjira.ingestion.domain.Pauses;
 import dev.harnessjira.ingestion.domain.PullRequests;
 import dev.harnessjira.ingestion.domain.reading.ReadBranch;
 import dev.harnessjira.ingestion.domain.reading.ReadPullRequest;
@@ -26,7 +25,6 @@ public class KeepLiveReads {
   private final KeepPullRequests keepPullRequests;
   private final KeepBranches keepBranches;
   private final Announcements announcements;
-  private final Pauses pauses;
   private final WorkToDo work;
   private final Clock clock;
 
@@ -36,7 +34,6 @@ public class KeepLiveReads {
       KeepPullRequests keepPullRequests,
       KeepBranches keepBranches,
       Announcements announcements,
-      Pauses pauses,
       WorkToDo work,
       Clock clock) {
     this.writes = writes;
@@ -44,7 +41,6 @@ public class KeepLiveReads {
     this.keepPullRequests = keepPullRequests;
     this.keepBranches = keepBranches;
     this.announcements = announcements;
-    this.pauses = pauses;
     this.work = work;
     this.clock = clock;
   }
@@ -52,11 +48,10 @@ public class KeepLiveReads {
   /** False when the coverage has ended. */
   boolean pullRequest(
       Place place, PickedPullRequest picked, ReadPullRequest read, @Nullable ReadBranch branch) {
-    return writes.run(
+    return writes.runAfterAnswer(
         place,
         coverage -> {
           var changes = new Changes();
-          pauses.end(place);
           pullRequests
               .find(place, picked.pullRequest().ref())
               .filter(known -> isUnchanged(known, picked.pullRequest()))
@@ -88,11 +83,7 @@ public class KeepLiveReads {
   }
 
   boolean branch(Place place, PickedBranch picked, ReadBranch read) {
-    return writes.run(
-        place,
-        coverage -> {
-          pauses.end(place);
-          keepBranches.keep(place, picked.branch(), read);
-        });
+    return writes.runAfterAnswer(
+        place, coverage -> keepBranches.keep(place, picked.branch(), read));
   }
 }

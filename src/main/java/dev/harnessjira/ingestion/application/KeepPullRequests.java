@@ -1,9 +1,6 @@
 package dev.harnessjira.ingestion.application;
 
 import dev.harnessjira.ingestion.domain.Changes;
-import dev.harnessjira.ingestion.domain.Commits;
-import dev.harnessjira.ingestion.domain.PullRequests;
-import dev.harnessjira.ingestion.domain.Repositories;
 import dev.harnessjira.ingestion.domain.reading.ReadPullRequest;
 import dev.harnessjira.ingestion.domain.state.Freshness;
 import dev.harnessjira.ingestion.domain.state.Home;
@@ -26,23 +23,14 @@ import org.springframework.stereotype.Service;
 @Service
 public class KeepPullRequests {
 
-  private final PullRequests pullRequests;
-  private final Commits commits;
-  private final Repositories repositories;
+  private final KnownCode code;
   private final Homes homes;
   private final KeepBranches branches;
   private final Announcements announcements;
 
   KeepPullRequests(
-      PullRequests pullRequests,
-      Commits commits,
-      Repositories repositories,
-      Homes homes,
-      KeepBranches branches,
-      Announcements announcements) {
-    this.pullRequests = pullRequests;
-    this.commits = commits;
-    this.repositories = repositories;
+      KnownCode code, Homes homes, KeepBranches branches, Announcements announcements) {
+    this.code = code;
     this.homes = homes;
     this.branches = branches;
     this.announcements = announcements;
@@ -66,7 +54,7 @@ public class KeepPullRequests {
     var next = next(older, read, home, cause);
     keepSource(place.at(home.coverage()), home, read.source());
     keepCommits(place, next, read.commits());
-    pullRequests.save(place, next.with(cause.caughtUp()));
+    code.pullRequests().save(place, next.with(cause.caughtUp()));
     if (older != null) {
       branches.leave(place, older, next);
     }
@@ -112,7 +100,7 @@ public class KeepPullRequests {
 
   private void keepSource(Place there, Home home, @Nullable KnownRepository source) {
     if (source != null && source.id() == home.repository()) {
-      repositories.save(there, source, null);
+      code.repositories().save(there, source, null);
     }
   }
 
@@ -120,8 +108,9 @@ public class KeepPullRequests {
       Place place, KnownPullRequest pullRequest, @Nullable List<KnownCommit> read) {
     if (read != null) {
       var home = pullRequest.home();
-      commits.save(place.at(home.coverage()), home.repository(), read);
-      pullRequests.contains(place, pullRequest.ref(), read.stream().map(KnownCommit::sha).toList());
+      code.commits().save(place.at(home.coverage()), home.repository(), read);
+      code.pullRequests()
+          .contains(place, pullRequest.ref(), read.stream().map(KnownCommit::sha).toList());
     }
   }
 }

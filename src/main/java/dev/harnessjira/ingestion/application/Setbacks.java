@@ -2,10 +2,8 @@ package dev.harnessjira.ingestion.application;
 
 import dev.harnessjira.ingestion.application.PickStale.PickedBranch;
 import dev.harnessjira.ingestion.application.PickStale.PickedPullRequest;
-import dev.harnessjira.ingestion.domain.Branches;
 import dev.harnessjira.ingestion.domain.Pauses;
 import dev.harnessjira.ingestion.domain.Pauses.Pause;
-import dev.harnessjira.ingestion.domain.PullRequests;
 import dev.harnessjira.ingestion.domain.state.Freshness;
 import dev.harnessjira.ingestion.domain.state.Place;
 import dev.harnessjira.scope.Coverage;
@@ -29,8 +27,7 @@ public class Setbacks {
   private static final Duration LONGEST_REFUSAL = Duration.ofHours(1);
 
   private final CoverageWrites writes;
-  private final PullRequests pullRequests;
-  private final Branches branches;
+  private final KnownCode code;
   private final Pauses pauses;
   private final AnnounceProvisional provisional;
   private final ApplicationEventPublisher events;
@@ -38,15 +35,13 @@ public class Setbacks {
 
   Setbacks(
       CoverageWrites writes,
-      PullRequests pullRequests,
-      Branches branches,
+      KnownCode code,
       Pauses pauses,
       AnnounceProvisional provisional,
       ApplicationEventPublisher events,
       Clock clock) {
     this.writes = writes;
-    this.pullRequests = pullRequests;
-    this.branches = branches;
+    this.code = code;
     this.pauses = pauses;
     this.provisional = provisional;
     this.events = events;
@@ -104,15 +99,15 @@ public class Setbacks {
   private void failed(Place place, PickStale.Stale stale, Duration longest) {
     switch (stale) {
       case PickedPullRequest picked ->
-          pullRequests
+          code.pullRequests()
               .find(place, picked.pullRequest().ref())
               .ifPresent(known ->
-                  pullRequests.save(place, known.with(failed(known.freshness(), longest))));
+                  code.pullRequests().save(place, known.with(failed(known.freshness(), longest))));
       case PickedBranch picked ->
-          branches
+          code.branches()
               .find(place, picked.branch().ref())
-              .ifPresent(
-                  known -> branches.save(place, known.with(failed(known.freshness(), longest))));
+              .ifPresent(known ->
+                  code.branches().save(place, known.with(failed(known.freshness(), longest))));
     }
   }
 

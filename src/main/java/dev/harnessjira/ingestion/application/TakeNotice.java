@@ -1,9 +1,6 @@
 package dev.harnessjira.ingestion.application;
 
 import dev.harnessjira.ingestion.EntityRef;
-import dev.harnessjira.ingestion.domain.Branches;
-import dev.harnessjira.ingestion.domain.Commits;
-import dev.harnessjira.ingestion.domain.Repositories;
 import dev.harnessjira.ingestion.domain.linking.IssueKeys;
 import dev.harnessjira.ingestion.domain.reading.Notice;
 import dev.harnessjira.ingestion.domain.state.Freshness;
@@ -25,19 +22,11 @@ import org.springframework.stereotype.Service;
 @Service
 public class TakeNotice {
 
-  private final Repositories repositories;
-  private final Branches branches;
-  private final Commits commits;
+  private final KnownCode code;
   private final TakePullRequestNotice pullRequests;
 
-  TakeNotice(
-      Repositories repositories,
-      Branches branches,
-      Commits commits,
-      TakePullRequestNotice pullRequests) {
-    this.repositories = repositories;
-    this.branches = branches;
-    this.commits = commits;
+  TakeNotice(KnownCode code, TakePullRequestNotice pullRequests) {
+    this.code = code;
     this.pullRequests = pullRequests;
   }
 
@@ -52,8 +41,8 @@ public class TakeNotice {
   }
 
   private void repository(Place place, KnownRepository told, Instant at) {
-    var before = repositories.find(place, told.id()).map(KnownRepository::defaultBranch);
-    repositories.save(place, told, at);
+    var before = code.repositories().find(place, told.id()).map(KnownRepository::defaultBranch);
+    code.repositories().save(place, told, at);
     var now = told.defaultBranch();
     if (now != null && before.isPresent() && !before.get().equals(now)) {
       defaultBranchChanged(place, told.id(), before.get(), now, at);
@@ -64,18 +53,21 @@ public class TakeNotice {
   private void defaultBranchChanged(
       Place place, long repository, String before, String now, Instant at) {
     Stream.of(before, now)
-        .flatMap(name -> branches.find(place, new EntityRef.Branch(repository, name)).stream())
-        .forEach(branch -> branches.save(place, branch.with(branch.freshness().noticed(at, true))));
+        .flatMap(
+            name -> code.branches().find(place, new EntityRef.Branch(repository, name)).stream())
+        .forEach(branch ->
+            code.branches().save(place, branch.with(branch.freshness().noticed(at, true))));
   }
 
   private void branch(Place place, Notice.OfBranch notice, Instant at) {
-    var older = branches.find(place, notice.ref()).orElse(null);
+    var older = code.branches().find(place, notice.ref()).orElse(null);
     var next = provisional(older, notice, at);
     var kept = notice.commits().stream().filter(commit -> isWorthKeeping(commit, notice)).toList();
-    commits.save(place, notice.ref().repository(), kept);
+    code.commits().save(place, notice.ref().repository(), kept);
     var told = new LinkedHashSet<>(next.told());
     kept.forEach(commit -> told.add(commit.sha()));
-    branches.save(place, next.telling(List.copyOf(told)).with(next.freshness().noticed(at, true)));
+    code.branches()
+        .save(place, next.telling(List.copyOf(told)).with(next.freshness().noticed(at, true)));
     if (notice.repository().isDefault(notice.ref().name())) {
       defaultBranchMoved(place, notice, at);
     }
@@ -84,11 +76,12 @@ public class TakeNotice {
   // What ended in one of these commits was outside of the default branch, and is not any more.
   private void defaultBranchMoved(Place place, Notice.OfBranch notice, Instant at) {
     var hashes = notice.commits().stream().map(KnownCommit::sha).collect(Collectors.toSet());
-    branches.at(place, notice.ref().repository(), hashes).stream()
+    code.branches().at(place, notice.ref().repository(), hashes).stream()
         .filter(other -> !other.equals(notice.ref()))
-        .flatMap(other -> branches.find(place, other).stream())
+        .flatMap(other -> code.branches().find(place, other).stream())
         .filter(KnownBranch::exists)
-        .forEach(branch -> branches.save(place, branch.with(branch.freshness().noticed(at, true))));
+        .forEach(branch ->
+            code.branches().save(place, branch.with(branch.freshness().noticed(at, true))));
   }
 
   private static boolean isWorthKeeping(KnownCommit commit, Notice.OfBranch notice) {

@@ -1,9 +1,5 @@
 package dev.harnessjira.ingestion.application;
 
-import dev.harnessjira.ingestion.domain.Branches;
-import dev.harnessjira.ingestion.domain.Commits;
-import dev.harnessjira.ingestion.domain.PullRequests;
-import dev.harnessjira.ingestion.domain.Repositories;
 import dev.harnessjira.ingestion.domain.reading.Notice;
 import dev.harnessjira.ingestion.domain.reading.ReadPullRequest;
 import dev.harnessjira.ingestion.domain.state.Freshness;
@@ -28,36 +24,24 @@ import org.springframework.stereotype.Service;
 @Service
 public class TakePullRequestNotice {
 
-  private final PullRequests pullRequests;
-  private final Branches branches;
-  private final Commits commits;
-  private final Repositories repositories;
+  private final KnownCode code;
   private final Homes homes;
   private final WorkToDo work;
 
-  TakePullRequestNotice(
-      PullRequests pullRequests,
-      Branches branches,
-      Commits commits,
-      Repositories repositories,
-      Homes homes,
-      WorkToDo work) {
-    this.pullRequests = pullRequests;
-    this.branches = branches;
-    this.commits = commits;
-    this.repositories = repositories;
+  TakePullRequestNotice(KnownCode code, Homes homes, WorkToDo work) {
+    this.code = code;
     this.homes = homes;
     this.work = work;
   }
 
   void take(Coverage coverage, Notice.OfPullRequest notice, Instant at) {
     var place = Place.of(coverage);
-    var older = pullRequests.find(place, notice.facts().ref()).orElse(null);
+    var older = code.pullRequests().find(place, notice.facts().ref()).orElse(null);
     var home = homes.of(coverage, notice.facts(), notice.source(), older);
     var next = provisional(older, notice, home, at);
     keepSource(place.at(home.coverage()), home, notice);
     var known = keepCommits(place, home, notice) ? next.withoutRange() : next;
-    pullRequests.save(place, known.with(known.freshness().noticed(at, true)));
+    code.pullRequests().save(place, known.with(known.freshness().noticed(at, true)));
     keepBranch(place, home, notice, at);
   }
 
@@ -108,21 +92,21 @@ public class TakePullRequestNotice {
   private void keepSource(Place place, Home home, Notice.OfPullRequest notice) {
     KnownRepository source = notice.source();
     if (source != null && source.id() == home.repository()) {
-      repositories.save(place, source, null);
+      code.repositories().save(place, source, null);
     }
   }
 
   // What is told may be a part, or be long past: it is added, and the read says what is contained.
   private boolean keepCommits(Place place, Home home, Notice.OfPullRequest notice) {
     var ref = notice.facts().ref();
-    commits.save(place.at(home.coverage()), home.repository(), notice.commits());
-    var before = pullRequests.commits(place, ref);
+    code.commits().save(place.at(home.coverage()), home.repository(), notice.commits());
+    var before = code.pullRequests().commits(place, ref);
     var hashes = new LinkedHashSet<>(notice.commits().stream().map(KnownCommit::sha).toList());
     var added = !before.containsAll(hashes);
     if (added) {
       hashes.addAll(before);
-      pullRequests.contains(
-          place, ref, hashes.stream().limit(ReadPullRequest.MOST_COMMITS).toList());
+      code.pullRequests()
+          .contains(place, ref, hashes.stream().limit(ReadPullRequest.MOST_COMMITS).toList());
     }
     return added;
   }
@@ -132,7 +116,9 @@ public class TakePullRequestNotice {
     var there = place.at(home.coverage());
     var head = notice.head();
     var facts = notice.facts();
-    if (head == null || !facts.open() || branches.find(there, home.branchRef()).isPresent()) {
+    if (head == null
+        || !facts.open()
+        || code.branches().find(there, home.branchRef()).isPresent()) {
       return;
     }
     var branch =
@@ -140,7 +126,7 @@ public class TakePullRequestNotice {
             home.branchRef(),
             origin(home, facts, notice.source()),
             Freshness.unread(at).noticed(at, true));
-    branches.save(there, branch.at(head, null));
+    code.branches().save(there, branch.at(head, null));
     work.foldElsewhere(place, there);
   }
 

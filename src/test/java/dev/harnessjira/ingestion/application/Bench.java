@@ -84,27 +84,24 @@ final class Bench {
     var stored = new StoredDeliveries();
     var paused = new PausesInMemory();
     var writes = new CoverageWrites(new Covered(), paused);
-    var announcements = new Announcements(code, code, this::published);
+    var all = new KnownCode(code, code, code, code);
+    var announcements = new Announcements(all, this::published);
     var homes = new Homes(code, new Connections(), writes);
     var work = new WorkToDo(new DueInMemory(), clock);
-    var keepBranches = new KeepBranches(writes, code, code, code, announcements);
-    var keep = new KeepPullRequests(code, code, code, homes, keepBranches, announcements);
-    var notices =
-        new TakeNotice(
-            code, code, code, new TakePullRequestNotice(code, code, code, code, homes, work));
-    var provisional = new AnnounceProvisional(writes, code, code, code, announcements);
-    var setbacks = new Setbacks(writes, code, code, paused, provisional, this::published, clock);
+    var keepBranches = new KeepBranches(writes, all, announcements);
+    var keep = new KeepPullRequests(all, homes, keepBranches, announcements);
+    var notices = new TakeNotice(all, new TakePullRequestNotice(all, homes, work));
+    var provisional = new AnnounceProvisional(writes, code, all, announcements);
+    var setbacks = new Setbacks(writes, all, paused, provisional, this::published, clock);
     var pick = new PickStale(code, paused, code, keepBranches, clock);
-    var live =
-        new KeepLiveReads(writes, code, keep, keepBranches, announcements, paused, work, clock);
+    var live = new KeepLiveReads(writes, code, keep, keepBranches, announcements, work, clock);
     var tokens = (HarnessTokens) (site, connection) -> token;
     var catchUp = new CatchUp(pick, tokens, harness, live, setbacks, clock);
     fold =
         new FoldCoverage(
             new Covered(), new FoldDeliveries(writes, stored, reader, notices), catchUp, clock);
     var firstReads = new FirstReadsInMemory();
-    var keepFirst =
-        new KeepFirstReads(writes, firstReads, code, code, keep, homes, announcements, work);
+    var keepFirst = new KeepFirstReads(writes, firstReads, all, keep, homes, announcements, work);
     var firstSetbacks = new FirstReadSetbacks(keepFirst, setbacks, clock);
     var step = new FirstReadStep(harness, keepFirst, firstSetbacks, clock);
     readFirst = new ReadFirst(writes, firstReads, tokens, step, firstSetbacks, clock);

@@ -31,15 +31,21 @@ final class BranchReads {
       HarnessAccess access, Where repository, String name, @Nullable String defaultBranch) {
     var path = repository.path();
     if (path == null || defaultBranch == null) {
-      var id = Long.toString(repository.id());
-      return Replies.of(code.repository(access, id))
-          .then(found -> byReference(access, id, name, found.defaultBranch()));
+      return byId(access, Long.toString(repository.id()), name);
     }
     return byReference(access, path, name, defaultBranch)
         .then(read ->
             read.head() == null
                 ? ifMoved(access, repository, path, name, defaultBranch)
                 : new Reply.Told<>(read));
+  }
+
+  /** With its repository a branch is gone, too. */
+  private Reply<ReadBranch> byId(HarnessAccess access, String id, String name) {
+    var repository = Replies.of(code.repository(access, id));
+    return repository instanceof Reply.Missing
+        ? new Reply.Told<>(ReadBranch.GONE)
+        : repository.then(found -> byReference(access, id, name, found.defaultBranch()));
   }
 
   // The branch may be gone, or the repository may have another path by now.
