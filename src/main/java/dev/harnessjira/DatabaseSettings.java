@@ -3,14 +3,16 @@ package dev.harnessjira;
 import java.util.Map;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Checks before the first migration that there are two roles: the application's, which owns
- * nothing, and the one that owns the tables.
+ * Checks before the first migration that every setting can be used and that there are two roles:
+ * the application's, which owns nothing, and the one that owns the tables.
  */
 @Component
 class DatabaseSettings implements FlywayConfigurationCustomizer {
@@ -23,16 +25,20 @@ class DatabaseSettings implements FlywayConfigurationCustomizer {
           "spring.flyway.user", "harness_jira_owner",
           "spring.flyway.password", "the password of that role");
 
+  private final ListableBeanFactory beans;
   private final JdbcConnectionDetails application;
   private final Environment environment;
 
-  DatabaseSettings(JdbcConnectionDetails application, Environment environment) {
+  DatabaseSettings(
+      ListableBeanFactory beans, JdbcConnectionDetails application, Environment environment) {
+    this.beans = beans;
     this.application = application;
     this.environment = environment;
   }
 
   @Override
   public void customize(FluentConfiguration migrations) {
+    requireSettings();
     var role = application.getUsername();
     require("spring.datasource.username", role);
     require("spring.datasource.password", application.getPassword());
@@ -45,6 +51,15 @@ class DatabaseSettings implements FlywayConfigurationCustomizer {
               + owner
               + "\", as spring.datasource.username is: the application must connect as a role that"
               + " owns nothing (example: harness_jira_owner).");
+    }
+  }
+
+  // All of them, now: else some would be refused after the migration, or after nobody reached it.
+  private void requireSettings() {
+    for (var name : beans.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
+      if (name.contains("dev.harnessjira")) {
+        beans.getBean(name);
+      }
     }
   }
 

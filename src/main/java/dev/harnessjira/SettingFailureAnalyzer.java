@@ -1,5 +1,6 @@
 package dev.harnessjira;
 
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -58,11 +59,25 @@ class SettingFailureAnalyzer implements FailureAnalyzer, Ordered {
     if (cause.getClass().getName().endsWith("DataSourceBeanCreationException")) {
       return DatabaseSettings.missing("spring.datasource.url").getMessage();
     }
+    if (cause instanceof SQLException refused) {
+      return unreachable(refused);
+    }
     var message = cause.getMessage();
     return cause instanceof IllegalStateException
             && message != null
             && SENTENCE.matcher(message).matches()
         ? message
+        : null;
+  }
+
+  /** States of connecting, of signing in, and of a database that is not there. */
+  private static @Nullable String unreachable(SQLException refused) {
+    var state = String.valueOf(refused.getSQLState());
+    var words = String.valueOf(refused.getMessage()).lines().findFirst().orElse("");
+    return state.startsWith("08") || state.startsWith("28") || state.startsWith("3D")
+        ? "spring.datasource.url leads to no PostgreSQL that the two roles can use: "
+            + words
+            + " (example: jdbc:postgresql://db.example.com:5432/harness_jira)."
         : null;
   }
 

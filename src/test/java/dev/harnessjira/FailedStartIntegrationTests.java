@@ -7,6 +7,7 @@ import dev.harnessjira.vault.VaultKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,7 @@ class FailedStartIntegrationTests {
   @ParameterizedTest
   @CsvSource({
     "harness-jira.allowed-sites, acme.atlassian.net",
+    "harness-jira.vault.keys, {",
     "spring.datasource.url, jdbc:postgresql://db.example.com:5432/harness_jira",
     "spring.datasource.username, harness_jira_app",
     "spring.datasource.password, the password of that role",
@@ -35,8 +37,21 @@ class FailedStartIntegrationTests {
 
     assertThat(output)
         .contains("APPLICATION FAILED TO START")
-        .contains(missing + " is missing: ")
+        .contains(missing + " is missing:")
         .contains("(example: " + example)
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void namesADatabaseThatCannotBeReached(CapturedOutput output) throws Exception {
+    var arguments = arguments("");
+
+    assertThatThrownBy(() -> SpringApplication.run(HarnessJiraApplication.class, arguments));
+
+    assertThat(output)
+        .contains("APPLICATION FAILED TO START")
+        .contains("spring.datasource.url leads to no PostgreSQL")
+        .contains("Connection to 127.0.0.1:1 refused")
         .doesNotContain("\tat ");
   }
 

@@ -3,6 +3,7 @@ package dev.harnessjira.vault;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.aead.AeadConfig2026;
 import java.security.GeneralSecurityException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -14,8 +15,7 @@ record VaultSettings(@Nullable String keys) {
       " make one with: java -jar harness-code-for-jira.jar vault-key (example: {\"primaryKeyId\":"
           + "…,\"key\":[…]}). Losing it loses every stored token.";
 
-  @Override
-  public String keys() {
+  VaultSettings {
     if (keys == null || keys.isBlank()) {
       throw new IllegalStateException("harness-jira.vault.keys is missing:" + HOW);
     }
@@ -24,6 +24,15 @@ record VaultSettings(@Nullable String keys) {
     } catch (GeneralSecurityException | RuntimeException e) {
       throw new IllegalStateException("harness-jira.vault.keys is no keyset:" + HOW, e);
     }
-    return keys;
+  }
+
+  @Override
+  public String keys() {
+    return Objects.requireNonNull(keys);
+  }
+
+  @Override
+  public String toString() {
+    return "VaultSettings[]";
   }
 }

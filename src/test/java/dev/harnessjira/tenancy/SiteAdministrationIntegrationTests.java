@@ -102,7 +102,38 @@ class SiteAdministrationIntegrationTests extends TenancyScenario {
     writing.noLongerNeeded(ACME);
 
     assertThat(writing.access(ACME)).isInstanceOf(Paused.class);
+  }
+
+  @Test
+  void theGrantOfADisconnectedSiteIsForgottenOnceItsHolderIsGone() {
+    connectAndAsk(ADMIN, ACME);
+    administration.disconnect(ACME);
+    writing.noLongerNeeded(ACME);
+
+    clock.advance(Duration.ofHours(7));
+    assertThat(administration.mayAdminister(ADMIN, ACME)).isTrue();
+    clock.advance(Duration.ofHours(7));
+    work.run();
+    assertThat(rows.countAsAccount(ADMIN.value(), "jira_grant")).isEqualTo(1);
+    clock.advance(Duration.ofHours(2));
+    work.run();
+
     assertThat(rows.countAsAccount(ADMIN.value(), "jira_grant")).isZero();
+    assertThat(work.isEmpty()).isTrue();
+  }
+
+  @Test
+  void theGrantIsKeptForASiteThatWasConnectedAgain() {
+    connectAndAsk(ADMIN, ACME);
+    administration.disconnect(ACME);
+    writing.noLongerNeeded(ACME);
+    assertThat(signIn.enter(ADMIN, ACME)).isTrue();
+    work.run();
+
+    clock.advance(Duration.ofHours(9));
+    work.run();
+
+    assertThat(writing.access(ACME)).isInstanceOf(Ready.class);
   }
 
   @Test
@@ -128,9 +159,13 @@ class SiteAdministrationIntegrationTests extends TenancyScenario {
     administration.disconnect(GLOBEX);
 
     writing.noLongerNeeded(ACME);
+    clock.advance(Duration.ofHours(9));
+    work.run();
 
     assertThat(writing.access(GLOBEX)).isInstanceOf(Ready.class);
     writing.noLongerNeeded(GLOBEX);
+    clock.advance(Duration.ofHours(9));
+    work.run();
     assertThat(rows.countAsAccount(TWO_SITES.value(), "jira_grant")).isZero();
   }
 

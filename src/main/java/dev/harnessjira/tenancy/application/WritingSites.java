@@ -8,11 +8,13 @@ import dev.harnessjira.tenancy.SiteWriting;
 import dev.harnessjira.tenancy.WriteAccess;
 import dev.harnessjira.tenancy.WritingIdentity;
 import dev.harnessjira.tenancy.application.GrantTokens.Token;
-import dev.harnessjira.tenancy.domain.Grants;
 import dev.harnessjira.tenancy.domain.OwnCredentials;
 import dev.harnessjira.tenancy.domain.Site;
 import dev.harnessjira.tenancy.domain.Sites;
 import dev.harnessjira.tenancy.domain.WriteProbe;
+import dev.harnessjira.work.DurableWork;
+import dev.harnessjira.work.WorkOwner;
+import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
@@ -25,27 +27,30 @@ class WritingSites implements SiteWriting {
 
   private final Sites sites;
   private final OwnCredentials credentials;
-  private final Grants grants;
   private final GrantTokens grantTokens;
   private final CredentialsTokens credentialsTokens;
   private final WriteProbe probe;
   private final Transactions transactions;
+  private final DurableWork work;
+  private final Clock clock;
 
   WritingSites(
       Sites sites,
       OwnCredentials credentials,
-      Grants grants,
       GrantTokens grantTokens,
       CredentialsTokens credentialsTokens,
       WriteProbe probe,
-      Transactions transactions) {
+      Transactions transactions,
+      DurableWork work,
+      Clock clock) {
     this.sites = sites;
     this.credentials = credentials;
-    this.grants = grants;
     this.grantTokens = grantTokens;
     this.credentialsTokens = credentialsTokens;
     this.probe = probe;
     this.transactions = transactions;
+    this.work = work;
+    this.clock = clock;
   }
 
   @Override
@@ -121,29 +126,18 @@ class WritingSites implements SiteWriting {
 
   @Override
   public void noLongerNeeded(SiteId id) {
-    var released = transactions.inSite(id.value(), () -> release(id));
-    released.ifPresent(site -> forgetUnused(site));
-  }
-
-  private Optional<Site> release(SiteId id) {
-    var ended = sites.lock(id).filter(site -> site.state() == State.DISCONNECTED);
-    ended.ifPresent(site -> {
-      credentials.forgetAll(id);
-      sites.released(id);
-    });
-    return ended;
-  }
-
-  // A disconnected site that is still being cleaned needs the grant as much as a connected one.
-  private void forgetUnused(Site released) {
-    var account = released.grantAccount();
-    var needed =
-        transactions.asAccount(account.value(), () -> sites.ofGrant(account)).stream()
-            .anyMatch(
-                site -> site.state() != State.DISCONNECTED || site.writing() == Writing.GRANT);
-    if (!needed) {
-      grants.forget(account);
-    }
+    transactions.runInSite(
+        id.value(),
+        () ->
+            sites
+                .lock(id)
+                .filter(site -> site.state() == State.DISCONNECTED)
+                .ifPresent(site -> {
+                  credentials.forgetAll(id);
+                  sites.released(id);
+                  var owner = new WorkOwner(id.value(), site.grantAccount().value());
+                  work.due(ForgetGrant.TASK, owner, clock.instant());
+                }));
   }
 
   private Optional<Site> find(SiteId id) {

@@ -20,6 +20,9 @@ public interface Administrators {
   /** Nothing is known any more: it is asked before the next use, and not offered until then. */
   void doubt(AccountId account, SiteId site);
 
+  /** When the person was last found to administer any site. */
+  Optional<Instant> lastVerified(AccountId account);
+
   /** Those that are not in doubt. */
   List<Candidate> sitesOf(AccountId account);
 

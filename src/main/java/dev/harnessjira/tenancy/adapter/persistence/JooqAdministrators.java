@@ -64,6 +64,16 @@ class JooqAdministrators implements Administrators {
   }
 
   @Override
+  public Optional<Instant> lastVerified(AccountId account) {
+    return sql.select(ADMINISTRATOR.VERIFIED_AT)
+        .from(ADMINISTRATOR)
+        .where(ADMINISTRATOR.ACCOUNT_ID.eq(account.value()))
+        .orderBy(ADMINISTRATOR.VERIFIED_AT.desc())
+        .limit(1)
+        .fetchOptional(row -> row.value1().toInstant());
+  }
+
+  @Override
   public List<Candidate> sitesOf(AccountId account) {
     return sql.selectFrom(ADMINISTRATOR)
         .where(ADMINISTRATOR.ACCOUNT_ID.eq(account.value()))
