@@ -1,8 +1,8 @@
 /**
  * Owns what is known of Harness: deliveries of webhooks, repositories, pull requests, branches,
  * commits, and the linking of all of them to issue keys. It never talks to Jira. It speaks
- * DevelopmentChanged and hears ConnectionEstablished, ProjectsAdded, ProjectsRemoved,
- * ConnectionEnded, HarnessAccessLost and HarnessAccessRestored.
+ * DevelopmentChanged, and HarnessAccessLost for scope, and hears ConnectionEstablished,
+ * ProjectsAdded, ProjectsRemoved, ConnectionEnded and HarnessAccessRestored.
  */
 @ApplicationModule(allowedDependencies = {"scope", "tenancy", "harness", "isolation", "work"})
 @NullMarked
