@@ -10,6 +10,7 @@ import dev.harnessjira.sandbox.harness.model.PullRequest;
 import dev.harnessjira.sandbox.jira.JiraSimulator;
 import dev.harnessjira.scope.ConnectionAdministration;
 import dev.harnessjira.scope.ConnectionDirectory;
+import dev.harnessjira.scope.EndedConnection;
 import dev.harnessjira.tenancy.SiteId;
 import java.time.Duration;
 import java.util.List;
@@ -49,6 +50,8 @@ class ConnectionsIntegrationTests {
     for (var site : List.of(JiraSimulator.ACME, JiraSimulator.GLOBEX)) {
       var id = new SiteId(site);
       directory.connections(id).forEach(it -> administration.disconnect(id, it.id()));
+      // What is still to be removed would call this server, and use up the token's calls.
+      await().until(() -> directory.ended(id).stream().allMatch(EndedConnection::removed));
     }
     harness.close();
   }

@@ -2,6 +2,7 @@ package dev.harnessjira.console.connections;
 
 import dev.harnessjira.console.SignedIn;
 import dev.harnessjira.console.Trouble;
+import dev.harnessjira.console.picking.ConnectionNames;
 import dev.harnessjira.console.picking.PickForm;
 import dev.harnessjira.console.picking.PickForm.Go;
 import dev.harnessjira.console.picking.PickList;
@@ -122,8 +123,14 @@ class ProjectsController {
     model
         .addAttribute("pick", new PickPage(lists, place, kind, list, chosen, true, label, back))
         .addAttribute("steps", List.of())
+        .addAttribute("crumb", crumb(connection))
         .addAttribute("trouble", trouble == null ? list.trouble() : trouble);
     return "wizard/choose";
+  }
+
+  private static Note.Link crumb(ConnectionView connection) {
+    return new Note.Link(
+        ConfigurePage.href(connection), "Configure " + ConnectionNames.name(connection));
   }
 
   private PickList list(SignedIn me, HarnessAccess access, PickPlace place, List<Target> chosen) {

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * The page with a list to choose from. The form goes to {@code action}; {@code carried} when it
- * takes along what was chosen on other pages; {@code back} is where Back leads, {@code others} the
- * label of the button to the list of organizations, empty when there is none.
+ * takes along what was chosen on other pages, to add it to a connection; {@code back} is where Back
+ * leads.
  */
 public record PickPage(
     String action,
@@ -28,11 +28,10 @@ public record PickPage(
   }
 
   public String title() {
-    return switch (kind) {
-      case ORGANIZATION -> "Choose an organization";
-      case PARENT -> "Choose projects";
-      case PROJECT -> "Choose projects";
-    };
+    if (carried) {
+      return "Add projects";
+    }
+    return kind == Kind.ORGANIZATION ? "Choose an organization" : "Choose projects";
   }
 
   public String legend() {
