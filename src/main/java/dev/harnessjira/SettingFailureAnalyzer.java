@@ -34,6 +34,9 @@ class SettingFailureAnalyzer implements FailureAnalyzer, Ordered {
           Map.entry("harness-jira.http.read-timeout", "20s"),
           Map.entry("harness-jira.http.deadline", "30s"),
           Map.entry("harness-jira.http.largest-answer", "10485760"),
+          Map.entry("harness-jira.publishing.coalescing", "500ms"),
+          Map.entry("harness-jira.publishing.removal-check-after", "3m"),
+          Map.entry("harness-jira.publishing.give-up-removal-after", "30d"),
           Map.entry("harness-jira.work.threads", "8"),
           Map.entry("harness-jira.work.poll", "1s"));
 

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,10 +22,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.util.ClassUtils;
 
 /** Every setting, missing or wrong: its name, the reason and an example, and nothing else. */
 class SettingsTests {
@@ -73,6 +80,13 @@ class SettingsTests {
           harness-jira.http.deadline | -1s | 30s
           harness-jira.http.read-timeout | soon | 20s
           harness-jira.http.largest-answer | 0 | 10485760
+          harness-jira.publishing.coalescing | soon | 500ms
+          harness-jira.publishing.removal-check-after | -1s | 3m
+          harness-jira.publishing.give-up-removal-after | never | 30d
+          harness-jira.work.instance | ' ' | harness-jira-1
+          harness-jira.work.threads | 0 | 8
+          harness-jira.work.threads | many | 8
+          harness-jira.work.poll | 0s | 1s
           harness-jira.vault.keys | | vault-key
           harness-jira.vault.keys | nonsense | vault-key
           harness-jira.vault.keys | {} | vault-key
@@ -128,6 +142,41 @@ class SettingsTests {
     try (var context = application.run()) {
       assertThat(context.isActive()).isTrue();
     }
+  }
+
+  @Test
+  void everySettingIsInTheReadmeAndNoOther() throws IOException {
+    var rows =
+        Files.readAllLines(Path.of("README.md")).stream()
+            .filter(line -> line.startsWith("| `harness-jira."))
+            .map(line -> line.split(" \\| ")[0])
+            .toList();
+
+    var explained = rows.stream().flatMap(SettingsTests::names).toList();
+
+    assertThat(explained).containsExactlyInAnyOrderElementsOf(settings());
+  }
+
+  /** A row may name several of a kind: {@code `a.b.one`, `.two`}. */
+  private static Stream<String> names(String row) {
+    var names = Pattern.compile("`([^`]+)`").matcher(row).results().map(it -> it.group(1)).toList();
+    var kind = names.getFirst().substring(0, names.getFirst().lastIndexOf('.'));
+    return names.stream().map(name -> name.startsWith(".") ? kind + name : name);
+  }
+
+  private static List<String> settings() {
+    var scanner = new ClassPathScanningCandidateComponentProvider(false);
+    scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
+    return scanner.findCandidateComponents("dev.harnessjira").stream()
+        .map(found -> ClassUtils.resolveClassName(requireNonNull(found.getBeanClassName()), null))
+        .flatMap(SettingsTests::settings)
+        .toList();
+  }
+
+  private static Stream<String> settings(Class<?> record) {
+    var kind = requireNonNull(record.getAnnotation(ConfigurationProperties.class)).value();
+    return Stream.of(record.getRecordComponents())
+        .map(component -> kind + "." + DataObjectPropertyName.toDashedForm(component.getName()));
   }
 
   private static Throwable failure(String name, @Nullable String value) {

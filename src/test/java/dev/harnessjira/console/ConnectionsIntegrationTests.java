@@ -138,6 +138,29 @@ class ConnectionsIntegrationTests {
   }
 
   @Test
+  void disconnectedSiteLeavesNothingAnywhere() {
+    console.signedIn(Console.JIRA_ADMIN);
+    connect("Storefront");
+    await().atMost(LONG).until(() -> status().equals("OPEN"));
+
+    console.open("/site").follow("Disconnect site");
+    assertThat(console.text()).contains("Its connection ends", "are removed");
+    console.browser().press("Disconnect site");
+
+    assertThat(directory.connections(new SiteId(JiraSimulator.ACME))).isEmpty();
+    await()
+        .atMost(LONG)
+        .untilAsserted(() -> {
+          assertThat(jira.repositories(JiraSimulator.ACME)).isEmpty();
+          assertThat(harness.world().webhooks).isEmpty();
+        });
+    assertThat(jira.invalidSubmissions()).isEmpty();
+    console = new Console(home);
+    console.signedIn(Console.TWO_SITES, "Globex");
+    connect("Storefront");
+  }
+
+  @Test
   void siteThatCannotBeWrittenToSaysSoAboveTheList() {
     jira.threeLoMayWrite(false);
     console.signedIn(Console.JIRA_ADMIN);
