@@ -22,6 +22,9 @@ class CallBudget {
 
   private static final int MOST_TOKENS = 10_000;
 
+  /** More calls than reading one pull request takes: itself, reviewers, branch, 4 commit pages. */
+  static final int WORTH_COMING_BACK_FOR = 10;
+
   private final int callsPerMinute;
   private final Clock clock;
   private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true);
@@ -31,10 +34,22 @@ class CallBudget {
     this.clock = clock;
   }
 
-  /** Takes one call of the token's budget; tells when to ask again if there is none left. */
+  /**
+   * Takes one call of the token's budget; tells when to ask again if there is none left. That is
+   * when several are there: work of several calls that came back for each single one would begin
+   * anew every time and never end.
+   */
   @Nullable Instant take(String token) {
-    var probe = bucket(fingerprint(token)).tryConsumeAndReturnRemaining(1);
-    return probe.isConsumed() ? null : clock.instant().plusNanos(probe.getNanosToWaitForRefill());
+    var bucket = bucket(fingerprint(token));
+    if (bucket.tryConsume(1)) {
+      return null;
+    }
+    var several = bucket.estimateAbilityToConsume(Math.min(WORTH_COMING_BACK_FOR, burst()));
+    return clock.instant().plusNanos(Math.max(1, several.getNanosToWaitForRefill()));
+  }
+
+  private int burst() {
+    return Math.max(1, callsPerMinute / 4);
   }
 
   private Bucket bucket(String key) {
@@ -50,7 +65,7 @@ class CallBudget {
   // What a full bucket holds and what a minute refills add up to the limit, so that no minute,
   // wherever it starts, has more calls than that.
   private Bucket full() {
-    var burst = Math.max(1, callsPerMinute / 4);
+    var burst = burst();
     var refill = Math.max(1, callsPerMinute - burst);
     return Bucket.builder()
         .withCustomTimePrecision(new ClockMeter(clock))

@@ -36,13 +36,19 @@ class CallBudgetTests {
   }
 
   @Test
-  void theTimeToAskAgainIsRight() {
+  void whenToAskAgainAPullRequestCanBeReadWhole() {
+    var retryAt = exhaust("token");
+
+    clock.now = retryAt;
+    assertThat(callsNow("token")).isEqualTo(CallBudget.WORTH_COMING_BACK_FOR);
+  }
+
+  @Test
+  void beforeItIsTimeToAskAgainThereIsLess() {
     var retryAt = exhaust("token");
 
     clock.now = retryAt.minusMillis(1);
-    assertThat(budget.take("token")).isNotNull();
-    clock.now = retryAt;
-    assertThat(budget.take("token")).isNull();
+    assertThat(callsNow("token")).isLessThan(CallBudget.WORTH_COMING_BACK_FOR);
   }
 
   @Test
@@ -66,6 +72,14 @@ class CallBudgetTests {
       retryAt = budget.take(token);
     }
     return retryAt;
+  }
+
+  private int callsNow(String token) {
+    var calls = 0;
+    while (budget.take(token) == null) {
+      calls++;
+    }
+    return calls;
   }
 
   /** A clock that a test moves. */
