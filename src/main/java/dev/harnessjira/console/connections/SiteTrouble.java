@@ -30,6 +30,16 @@ record SiteTrouble(
           "/site/credentials",
           "Set up OAuth credentials");
     }
+    if (site.state() == State.DISCONNECTED) {
+      return new SiteTrouble(
+          "warning",
+          "This site is disconnected",
+          "Its connections ended and nothing goes to Jira. Connect the site again before you"
+              + " connect Harness.",
+          null,
+          "/site",
+          "Open Jira site");
+    }
     return null;
   }
 }

@@ -9,6 +9,10 @@ import dev.harnessjira.scope.ConnectionDraft;
 import dev.harnessjira.scope.ConnectionDrafts;
 import dev.harnessjira.scope.ScopeType;
 import dev.harnessjira.tenancy.ServiceSettings;
+import dev.harnessjira.tenancy.SiteAdministration;
+import dev.harnessjira.tenancy.SiteId;
+import dev.harnessjira.tenancy.SiteView;
+import dev.harnessjira.tenancy.SiteView.State;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,16 +23,28 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 class ReviewController {
 
+  private static final Trouble DISCONNECTED =
+      Trouble.of(
+          "This site is disconnected",
+          "Nothing was connected, because nothing would reach Jira. Open Jira site, connect the"
+              + " site again, and come back: what you prepared is kept for a day.");
+
   private final ConnectionDrafts drafts;
   private final ConnectScope scopes;
   private final EmptyScopes empty;
+  private final SiteAdministration sites;
   private final ServiceSettings settings;
 
   ReviewController(
-      ConnectionDrafts drafts, ConnectScope scopes, EmptyScopes empty, ServiceSettings settings) {
+      ConnectionDrafts drafts,
+      ConnectScope scopes,
+      EmptyScopes empty,
+      SiteAdministration sites,
+      ServiceSettings settings) {
     this.drafts = drafts;
     this.scopes = scopes;
     this.empty = empty;
+    this.sites = sites;
     this.settings = settings;
   }
 
@@ -53,6 +69,9 @@ class ReviewController {
   }
 
   private String connected(SignedIn me, ConnectionDraft draft, Model model) {
+    if (isDisconnected(me.site())) {
+      return page(draft, DISCONNECTED, model);
+    }
     return switch (scopes.connect(me.site(), draft)) {
       case ConnectScope.Outcome.Taken(var taken) -> page(draft, TakenWords.of(taken), model);
       case ConnectScope.Outcome.Connected(var connection) -> {
@@ -60,6 +79,10 @@ class ReviewController {
         yield "redirect:" + WizardSteps.DONE + "/" + connection;
       }
     };
+  }
+
+  private boolean isDisconnected(SiteId site) {
+    return sites.site(site).map(SiteView::state).filter(State.DISCONNECTED::equals).isPresent();
   }
 
   /** The step that is still to be taken. */

@@ -127,6 +127,16 @@ class ConnectionListControllerTests {
   }
 
   @Test
+  void disconnectedSiteLeadsToThePageThatConnectsItAgain() {
+    sites.in(SiteView.State.DISCONNECTED, SiteView.Writing.NONE);
+
+    var message = pages.get("/connections").select(".message.warning");
+
+    assertThat(message.text()).contains("This site is disconnected");
+    assertThat(message.select("a").attr("href")).isEqualTo("/site");
+  }
+
+  @Test
   void endedConnectionTellsHowItsRemovalGoes() {
     var id = ConnectionId.random();
     scope.ended(new EndedConnection(id, "Acme", ENDED, true, List.of()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.harnessjira.console.fakes.ConsolePages;
 import dev.harnessjira.console.fakes.FakeHarness;
 import dev.harnessjira.console.fakes.FakeScope;
+import dev.harnessjira.console.fakes.FakeSites;
 import dev.harnessjira.harness.HarnessFailure;
 import dev.harnessjira.scope.ConnectScope.Outcome;
 import dev.harnessjira.scope.ConnectScope.TakenScope;
@@ -13,6 +14,7 @@ import dev.harnessjira.scope.ConnectionId;
 import dev.harnessjira.scope.ScopeType;
 import dev.harnessjira.tenancy.AccountId;
 import dev.harnessjira.tenancy.SiteId;
+import dev.harnessjira.tenancy.SiteView;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,9 +24,11 @@ class ReviewControllerTests {
 
   private final FakeHarness harness = new FakeHarness();
   private final FakeScope scope = new FakeScope();
+  private final FakeSites sites = new FakeSites();
   private final ConsolePages pages =
       ConsolePages.of(
-          new ReviewController(scope, scope, new EmptyScopes(harness), ConsolePages.SETTINGS));
+          new ReviewController(
+              scope, scope, new EmptyScopes(harness), sites, ConsolePages.SETTINGS));
 
   @Test
   void showsWhatWillBeConnected() {
@@ -65,6 +69,19 @@ class ReviewControllerTests {
         .contains("default/web is covered by a connection of this Jira site.")
         .contains("default/pay is covered by a connection of another Jira site.");
     assertThat(scope.draft().targets()).hasSize(1);
+  }
+
+  @Test
+  void disconnectedSiteGetsNoConnectionAndKeepsTheDraft() {
+    sites.in(SiteView.State.DISCONNECTED, SiteView.Writing.NONE);
+    scope.outcome(new Outcome.Connected(ConnectionId.random()));
+    draft(ScopeType.ACCOUNT);
+
+    var page = pages.post(REVIEW);
+
+    assertThat(page.select("[role=alert]").text())
+        .contains("This site is disconnected", "connect the site again");
+    assertThat(scope.draft().type()).isEqualTo(ScopeType.ACCOUNT);
   }
 
   @Test
