@@ -54,6 +54,7 @@ class ConnectionsIntegrationTests {
       await().until(() -> directory.ended(id).stream().allMatch(EndedConnection::removed));
     }
     harness.close();
+    assertThat(jira.invalidSubmissions()).isEmpty();
   }
 
   @Test
@@ -154,7 +155,6 @@ class ConnectionsIntegrationTests {
           assertThat(jira.repositories(JiraSimulator.ACME)).isEmpty();
           assertThat(harness.world().webhooks).isEmpty();
         });
-    assertThat(jira.invalidSubmissions()).isEmpty();
     console = new Console(home);
     console.signedIn(Console.TWO_SITES, "Globex");
     connect("Storefront");
