@@ -54,6 +54,26 @@ public class HarnessCode {
         SpacePullRequest.class);
   }
 
+  /**
+   * Pull requests in any state of a space and all below it that changed after and, unless null,
+   * before these times, newest first; at most {@link #PAGE}.
+   */
+  public HarnessResult<List<SpacePullRequest>> changedPullRequests(
+      HarnessAccess access, String space, long after, @Nullable Long before) {
+    // This list ignores updated_gt; edited is the same time as updated.
+    return calls.list(
+        access,
+        code(access)
+            + "/spaces/"
+            + reference(space)
+            + "/pullreq?include_subspaces=true&limit="
+            + PAGE
+            + "&edited_gt="
+            + after
+            + (before == null ? "" : "&updated_lt=" + before),
+        SpacePullRequest.class);
+  }
+
   /** Repositories of a space and all below it. */
   public HarnessResult<Listing<Repository>> repositories(
       HarnessAccess access, String space, int page, String query) {

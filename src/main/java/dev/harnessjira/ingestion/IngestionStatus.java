@@ -5,10 +5,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How listening to Harness goes for a connection: when the last signed delivery came, how many wait
- * to be understood, how many had an unknown trigger or could not be read, and the first read.
+ * to be understood, how many had an unknown trigger or could not be read, the first read, and how
+ * many changes were found in Harness before any delivery told of them.
  */
 public record IngestionStatus(
-    @Nullable Instant lastEvent, long waiting, long ignored, long unreadable, FirstRead firstRead) {
+    @Nullable Instant lastEvent,
+    long waiting,
+    long ignored,
+    long unreadable,
+    FirstRead firstRead,
+    long untold) {
+
+  public IngestionStatus(
+      @Nullable Instant lastEvent,
+      long waiting,
+      long ignored,
+      long unreadable,
+      FirstRead firstRead) {
+    this(lastEvent, waiting, ignored, unreadable, firstRead, 0);
+  }
 
   /**
    * The first read of open pull requests: how many were read, how many of them name an issue, and

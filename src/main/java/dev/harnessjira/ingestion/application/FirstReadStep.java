@@ -3,6 +3,7 @@ package dev.harnessjira.ingestion.application;
 import dev.harnessjira.ingestion.application.ReadFirst.Run;
 import dev.harnessjira.ingestion.domain.reading.HarnessReads;
 import dev.harnessjira.ingestion.domain.reading.HarnessReads.Listed;
+import dev.harnessjira.ingestion.domain.reading.HarnessReads.ListedPage;
 import dev.harnessjira.ingestion.domain.reading.HarnessReads.Page;
 import dev.harnessjira.ingestion.domain.reading.ReadPullRequest;
 import dev.harnessjira.ingestion.domain.reading.Reply;
@@ -26,19 +27,55 @@ public class FirstReadStep {
 
   private final HarnessReads harness;
   private final KeepFirstReads keep;
+  private final KeepChanges changes;
   private final FirstReadSetbacks setbacks;
   private final Clock clock;
 
   FirstReadStep(
-      HarnessReads harness, KeepFirstReads keep, FirstReadSetbacks setbacks, Clock clock) {
+      HarnessReads harness,
+      KeepFirstReads keep,
+      KeepChanges changes,
+      FirstReadSetbacks setbacks,
+      Clock clock) {
     this.harness = harness;
     this.keep = keep;
+    this.changes = changes;
     this.setbacks = setbacks;
     this.clock = clock;
   }
 
   @Nullable Instant next(Run run) {
-    return run.state().repositoryPage() > 0 ? repositories(run) : pullRequests(run);
+    if (run.state().repositoryPage() > 0) {
+      return repositories(run);
+    }
+    return changes.isBegun(run.place()) ? pullRequests(run) : beginning(run);
+  }
+
+  // Whatever changes from here on, Harness's own time says, is for the change cursor to find.
+  private @Nullable Instant beginning(Run run) {
+    return answered(
+        run,
+        harness.changed(run.access(), run.coverage().path(), 0, null),
+        page -> page.pullRequests().isEmpty() ? beginningOfNothing(run) : begin(run, newest(page)),
+        () -> begin(run, 0));
+  }
+
+  // Whoever may not see the space gets an empty list, too.
+  private @Nullable Instant beginningOfNothing(Run run) {
+    return answered(
+        run,
+        harness.repositories(run.access(), run.coverage().path(), 1),
+        page -> begin(run, 0),
+        () -> begin(run, 0));
+  }
+
+  private @Nullable Instant begin(Run run, long newest) {
+    changes.begin(run.place(), newest);
+    return null;
+  }
+
+  private static long newest(ListedPage page) {
+    return page.pullRequests().getFirst().pullRequest().updated();
   }
 
   // A space that never had a repository is not there for Harness Code.

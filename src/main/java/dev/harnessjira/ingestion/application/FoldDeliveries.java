@@ -25,13 +25,19 @@ public class FoldDeliveries {
   private final Deliveries deliveries;
   private final DeliveryReader reader;
   private final TakeNotice takeNotice;
+  private final KeepChanges changes;
 
   FoldDeliveries(
-      CoverageWrites writes, Deliveries deliveries, DeliveryReader reader, TakeNotice takeNotice) {
+      CoverageWrites writes,
+      Deliveries deliveries,
+      DeliveryReader reader,
+      TakeNotice takeNotice,
+      KeepChanges changes) {
     this.writes = writes;
     this.deliveries = deliveries;
     this.reader = reader;
     this.takeNotice = takeNotice;
+    this.changes = changes;
   }
 
   /** How many were folded; empty when the coverage has ended. */
@@ -49,6 +55,9 @@ public class FoldDeliveries {
       fates.computeIfAbsent(fold(coverage, stored), fate -> new ArrayList<>()).add(stored.id());
     }
     fates.forEach((fate, ids) -> deliveries.folded(place.site(), place.coverage(), ids, fate));
+    if (!batch.isEmpty()) {
+      changes.heard(place);
+    }
     return batch.size();
   }
 

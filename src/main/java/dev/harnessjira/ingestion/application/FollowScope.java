@@ -17,6 +17,7 @@ public class FollowScope {
 
   private final FirstReads firstReads;
   private final Pauses pauses;
+  private final KeepChanges changes;
   private final ConnectionDirectory connections;
   private final WorkToDo work;
   private final Clock clock;
@@ -24,11 +25,13 @@ public class FollowScope {
   FollowScope(
       FirstReads firstReads,
       Pauses pauses,
+      KeepChanges changes,
       ConnectionDirectory connections,
       WorkToDo work,
       Clock clock) {
     this.firstReads = firstReads;
     this.pauses = pauses;
+    this.changes = changes;
     this.connections = connections;
     this.work = work;
     this.clock = clock;
@@ -56,5 +59,6 @@ public class FollowScope {
     pauses.end(place);
     work.due(WorkToDo.FOLD, place);
     work.due(WorkToDo.FIRST_READ, place);
+    changes.resume(place);
   }
 }

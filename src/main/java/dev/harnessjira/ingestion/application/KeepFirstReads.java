@@ -28,6 +28,7 @@ public class KeepFirstReads {
   private final KeepPullRequests keepPullRequests;
   private final Homes homes;
   private final Announcements announcements;
+  private final KeepChanges changes;
   private final WorkToDo work;
 
   KeepFirstReads(
@@ -37,6 +38,7 @@ public class KeepFirstReads {
       KeepPullRequests keepPullRequests,
       Homes homes,
       Announcements announcements,
+      KeepChanges changes,
       WorkToDo work) {
     this.writes = writes;
     this.firstReads = firstReads;
@@ -44,6 +46,7 @@ public class KeepFirstReads {
     this.keepPullRequests = keepPullRequests;
     this.homes = homes;
     this.announcements = announcements;
+    this.changes = changes;
     this.work = work;
   }
 
@@ -88,7 +91,7 @@ public class KeepFirstReads {
   }
 
   void done(Place place) {
-    progress(place, coverage -> {}, FirstRead::done);
+    progress(place, coverage -> changes.start(place), FirstRead::done);
   }
 
   void failed(Place place, String problem, boolean heldUp) {
@@ -142,14 +145,10 @@ public class KeepFirstReads {
 
   private KnownPullRequest withoutDetails(
       Coverage coverage, ReadPullRequest listed, Instant began) {
-    return new KnownPullRequest(
+    return KnownPullRequest.listed(
         listed.facts(),
         homes.of(coverage, listed.facts(), null, null),
-        null,
-        List.of(),
         Instant.ofEpochMilli(listed.updated()),
-        null,
-        false,
         Freshness.unread(began).noticed(began, false));
   }
 }

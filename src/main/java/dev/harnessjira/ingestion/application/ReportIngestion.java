@@ -3,6 +3,7 @@ package dev.harnessjira.ingestion.application;
 import dev.harnessjira.ingestion.IngestionReport;
 import dev.harnessjira.ingestion.IngestionStatus;
 import dev.harnessjira.ingestion.IngestionStatus.Progress;
+import dev.harnessjira.ingestion.domain.ChangeCursors;
 import dev.harnessjira.ingestion.domain.Deliveries;
 import dev.harnessjira.ingestion.domain.FirstReads;
 import dev.harnessjira.ingestion.domain.FirstReads.FirstRead;
@@ -25,16 +26,19 @@ class ReportIngestion implements IngestionReport {
   private final ConnectionDirectory connections;
   private final Deliveries deliveries;
   private final FirstReads firstReads;
+  private final ChangeCursors cursors;
   private final Transactions transactions;
 
   ReportIngestion(
       ConnectionDirectory connections,
       Deliveries deliveries,
       FirstReads firstReads,
+      ChangeCursors cursors,
       Transactions transactions) {
     this.connections = connections;
     this.deliveries = deliveries;
     this.firstReads = firstReads;
+    this.cursors = cursors;
     this.transactions = transactions;
   }
 
@@ -44,13 +48,15 @@ class ReportIngestion implements IngestionReport {
   }
 
   private IngestionStatus inTransaction(SiteId site, ConnectionId connection) {
-    var counts = deliveries.counts(site, coverages(site, connection));
+    var coverages = coverages(site, connection);
+    var counts = deliveries.counts(site, coverages);
     return new IngestionStatus(
         counts.lastEvent(),
         counts.waiting(),
         counts.ignored(),
         counts.unreadable(),
-        together(firstReads.ofConnection(site, connection)));
+        together(firstReads.ofConnection(site, connection)),
+        cursors.untold(site, coverages));
   }
 
   private Set<CoverageId> coverages(SiteId site, ConnectionId connection) {

@@ -33,16 +33,21 @@ public class TakeNotice {
   /** Inside a write for the coverage. */
   void take(Coverage coverage, Notice notice, Instant at) {
     var place = Place.of(coverage);
-    repository(place, notice.repository(), at);
+    repository(place, notice.repository(), at, at);
     switch (notice) {
       case Notice.OfPullRequest pullRequest -> pullRequests.take(coverage, pullRequest, at);
       case Notice.OfBranch branch -> branch(place, branch, at);
     }
   }
 
-  private void repository(Place place, KnownRepository told, Instant at) {
+  /** Inside a write: a list shows the repository like this. */
+  void listed(Place place, KnownRepository shown, Instant at) {
+    repository(place, shown, null, at);
+  }
+
+  private void repository(Place place, KnownRepository told, @Nullable Instant event, Instant at) {
     var before = code.repositories().find(place, told.id()).map(KnownRepository::defaultBranch);
-    code.repositories().save(place, told, at);
+    code.repositories().save(place, told, event);
     var now = told.defaultBranch();
     if (now != null && before.isPresent() && !before.get().equals(now)) {
       defaultBranchChanged(place, told.id(), before.get(), now, at);

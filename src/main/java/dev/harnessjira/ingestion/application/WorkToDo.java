@@ -6,6 +6,7 @@ import dev.harnessjira.tenancy.SiteId;
 import dev.harnessjira.work.DurableWork;
 import dev.harnessjira.work.WorkOwner;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 
@@ -17,6 +18,7 @@ public class WorkToDo {
   public static final String FOLD = "fold-coverage";
 
   public static final String FIRST_READ = "first-read";
+  public static final String FOLLOW = "follow-changes";
   public static final String FORGET = "forget-coverage";
 
   private final DurableWork work;
@@ -32,8 +34,11 @@ public class WorkToDo {
   }
 
   void due(String task, Place place) {
-    var owner = new WorkOwner(place.site().value(), place.coverage().toString());
-    work.due(task, owner, clock.instant());
+    due(task, place, clock.instant());
+  }
+
+  void due(String task, Place place, Instant at) {
+    work.due(task, new WorkOwner(place.site().value(), place.coverage().toString()), at);
   }
 
   /** Something was made stale in another coverage, which nobody is folding just now. */

@@ -5,6 +5,7 @@ import dev.harnessjira.harness.HarnessAccess;
 import dev.harnessjira.ingestion.DevelopmentChanged;
 import dev.harnessjira.ingestion.EntityRef;
 import dev.harnessjira.ingestion.LinkedEntity;
+import dev.harnessjira.ingestion.domain.ChangeCursors;
 import dev.harnessjira.ingestion.domain.Deliveries;
 import dev.harnessjira.ingestion.domain.FirstReads;
 import dev.harnessjira.ingestion.domain.Pauses;
@@ -12,6 +13,7 @@ import dev.harnessjira.ingestion.domain.linking.Linking;
 import dev.harnessjira.ingestion.domain.linking.Pages;
 import dev.harnessjira.ingestion.domain.reading.DeliveryReader;
 import dev.harnessjira.ingestion.domain.reading.HarnessReads;
+import dev.harnessjira.ingestion.domain.state.ChangeCursor;
 import dev.harnessjira.ingestion.domain.state.Place;
 import dev.harnessjira.scope.ConnectionDirectory;
 import dev.harnessjira.scope.ConnectionId;
@@ -67,6 +69,9 @@ final class Bench {
 
   final FoldCoverage fold;
   final ReadFirst readFirst;
+  final FollowChanges follow;
+  final KeepChanges keepChanges;
+  final Map<CoverageId, ChangeCursor> cursors = new HashMap<>();
   private final List<Deliveries.Stored> waiting = new ArrayList<>();
   private final Map<CoverageId, Pauses.Pause> pauses = new HashMap<>();
   private final Linking linking = new Linking(new PlainPages());
@@ -97,13 +102,20 @@ final class Bench {
     var live = new KeepLiveReads(writes, code, keep, keepBranches, announcements, work, clock);
     var tokens = (HarnessTokens) (site, connection) -> token;
     var catchUp = new CatchUp(pick, tokens, harness, live, setbacks, clock);
+    var marks = new MarkListed(code, stored, notices, homes, work, clock);
+    keepChanges = new KeepChanges(writes, new ChangeCursorsInMemory(), paused, marks, work, clock);
+    follow = new FollowChanges(keepChanges, tokens, harness, setbacks, clock);
     fold =
         new FoldCoverage(
-            new Covered(), new FoldDeliveries(writes, stored, reader, notices), catchUp, clock);
+            new Covered(),
+            new FoldDeliveries(writes, stored, reader, notices, keepChanges),
+            catchUp,
+            clock);
     var firstReads = new FirstReadsInMemory();
-    var keepFirst = new KeepFirstReads(writes, firstReads, all, keep, homes, announcements, work);
+    var keepFirst =
+        new KeepFirstReads(writes, firstReads, all, keep, homes, announcements, keepChanges, work);
     var firstSetbacks = new FirstReadSetbacks(keepFirst, setbacks, clock);
-    var step = new FirstReadStep(harness, keepFirst, firstSetbacks, clock);
+    var step = new FirstReadStep(harness, keepFirst, keepChanges, firstSetbacks, clock);
     readFirst = new ReadFirst(writes, firstReads, tokens, step, firstSetbacks, clock);
   }
 
@@ -293,6 +305,29 @@ final class Bench {
     @Override
     public List<FirstRead> ofConnection(SiteId site, ConnectionId connection) {
       return List.copyOf(reads.values());
+    }
+  }
+
+  private final class ChangeCursorsInMemory implements ChangeCursors {
+
+    @Override
+    public void begin(Place place, ChangeCursor cursor) {
+      cursors.putIfAbsent(place.coverage(), cursor);
+    }
+
+    @Override
+    public Optional<ChangeCursor> find(Place place) {
+      return Optional.ofNullable(cursors.get(place.coverage()));
+    }
+
+    @Override
+    public void save(Place place, ChangeCursor cursor) {
+      cursors.replace(place.coverage(), cursor);
+    }
+
+    @Override
+    public long untold(SiteId site, Set<CoverageId> coverages) {
+      return cursors.values().stream().mapToLong(ChangeCursor::untold).sum();
     }
   }
 

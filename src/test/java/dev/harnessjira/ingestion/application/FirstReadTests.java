@@ -135,7 +135,7 @@ class FirstReadTests {
   @Test
   void whatChangedMeanwhileIsReadToo() {
     openPulls(5);
-    var harness = new FailingOnce(remote, 4, new Reply.Later<>(null, "502"));
+    var harness = new FailingOnce(remote, 5, new Reply.Later<>(null, "502"));
     harness.instead =
         () -> {
           var pull = Objects.requireNonNull(remote.pulls.get(1L));
@@ -210,6 +210,13 @@ class FirstReadTests {
     }
 
     @Override
+    public Reply<ListedPage> changed(
+        HarnessAccess access, String space, long after, @Nullable Long before) {
+      count();
+      return super.changed(access, space, after, before);
+    }
+
+    @Override
     public Reply<ReadPullRequest> complete(HarnessAccess access, Listed listed) {
       count();
       return super.complete(access, listed);
@@ -235,6 +242,12 @@ class FirstReadTests {
     public Reply<List<Listed>> openPullRequests(
         HarnessAccess access, String space, @Nullable Long updatedBefore) {
       return new Reply.Told<>(List.of());
+    }
+
+    @Override
+    public Reply<ListedPage> changed(
+        HarnessAccess access, String space, long after, @Nullable Long before) {
+      return new Reply.Told<>(new ListedPage(List.of(), false));
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.harnessjira.ingestion.EntityRef;
 import dev.harnessjira.ingestion.IngestionStatus.Progress;
 import dev.harnessjira.ingestion.domain.Branches;
+import dev.harnessjira.ingestion.domain.ChangeCursors;
 import dev.harnessjira.ingestion.domain.Commits;
 import dev.harnessjira.ingestion.domain.FirstReads;
 import dev.harnessjira.ingestion.domain.FirstReads.FirstRead;
@@ -16,6 +17,7 @@ import dev.harnessjira.ingestion.domain.PullRequests;
 import dev.harnessjira.ingestion.domain.Repositories;
 import dev.harnessjira.ingestion.domain.Snapshots;
 import dev.harnessjira.ingestion.domain.Staleness;
+import dev.harnessjira.ingestion.domain.state.ChangeCursor;
 import dev.harnessjira.ingestion.domain.state.KnownRepository;
 import dev.harnessjira.isolation.Transactions;
 import dev.harnessjira.scope.ConnectionId;
@@ -44,6 +46,7 @@ class JooqKnownCodeIntegrationTests extends KnownCodeContract {
   @Autowired private Snapshots snapshots;
   @Autowired private Staleness staleness;
   @Autowired private FirstReads firstReads;
+  @Autowired private ChangeCursors cursors;
   @Autowired private Pauses pauses;
   @Autowired private Forgetting forgetting;
   @Autowired private Transactions transactions;
@@ -81,6 +84,7 @@ class JooqKnownCodeIntegrationTests extends KnownCodeContract {
   private void fill() {
     pauses.lock(place);
     firstReads.begin(place, ConnectionId.random(), NOW);
+    cursors.begin(place, ChangeCursor.beginningAt(7));
     repositories.save(place, new KnownRepository(1, "a/b", "b", "main", "u", true), NOW);
     pullRequests.save(place, full(place, 1));
     pullRequests.contains(place, full(place, 1).ref(), List.of(SHA, OTHER));
@@ -150,6 +154,23 @@ class JooqKnownCodeIntegrationTests extends KnownCodeContract {
       assertThat(held.progress()).isEqualTo(Progress.HELD_UP);
       assertThat(firstReads.ofConnection(place.site(), connection)).containsExactly(held);
       assertThat(firstReads.ofConnection(place.site(), ConnectionId.random())).isEmpty();
+    });
+  }
+
+  @Test
+  void changeCursorsComeBackAsTheyWere() {
+    var walking = new ChangeCursor(7, 9, new ChangeCursor.Walk(20, 15, true), 2, 3, NOW, 4);
+    inSite(() -> {
+      cursors.begin(place, ChangeCursor.beginningAt(7));
+      assertThat(cursors.find(place)).contains(ChangeCursor.beginningAt(7));
+
+      cursors.save(place, walking);
+      cursors.begin(place, ChangeCursor.beginningAt(8));
+
+      assertThat(cursors.find(place)).contains(walking);
+      assertThat(cursors.untold(place.site(), Set.of(place.coverage()))).isEqualTo(4);
+      assertThat(cursors.untold(place.site(), Set.of(CoverageId.random()))).isZero();
+      assertThat(cursors.untold(place.site(), Set.of())).isZero();
     });
   }
 

@@ -120,6 +120,12 @@ final class RecordedEnd implements HarnessReads {
   }
 
   @Override
+  public Reply<ListedPage> changed(
+      HarnessAccess access, String space, long after, @Nullable Long before) {
+    return new Reply.Told<>(new ListedPage(List.of(), false));
+  }
+
+  @Override
   public Reply<ReadPullRequest> complete(HarnessAccess access, Listed listed) {
     return new Reply.Told<>(listed.pullRequest());
   }

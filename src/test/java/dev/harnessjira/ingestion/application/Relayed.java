@@ -36,6 +36,12 @@ class Relayed implements HarnessReads {
   }
 
   @Override
+  public Reply<ListedPage> changed(
+      HarnessAccess access, String space, long after, @Nullable Long before) {
+    return harness.changed(access, space, after, before);
+  }
+
+  @Override
   public Reply<ReadPullRequest> complete(HarnessAccess access, Listed listed) {
     return harness.complete(access, listed);
   }

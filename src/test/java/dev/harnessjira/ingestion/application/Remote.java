@@ -21,6 +21,7 @@ import dev.harnessjira.ingestion.domain.state.PullRequestFacts;
 import dev.harnessjira.ingestion.domain.state.PullRequestFacts.Author;
 import dev.harnessjira.ingestion.domain.state.PullRequestFacts.Stage;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -143,6 +144,18 @@ final class Remote implements HarnessReads, DeliveryReader {
     pull.reviewers.put(reviewer, row);
     touch(pull);
     events.add(() -> pullNotice(pull, null, List.of(), row));
+  }
+
+  /** No webhook tells of a reviewer that is asked, nor of a draft. */
+  void request(Pull pull, long reviewer) {
+    var person = new Person("R" + reviewer, null);
+    pull.reviewers.put(reviewer, new KnownReviewer(reviewer, person, Decision.PENDING));
+    touch(pull);
+  }
+
+  void draft(Pull pull, boolean draft) {
+    pull.draft = draft;
+    touch(pull);
   }
 
   void close(Pull pull) {
@@ -296,6 +309,26 @@ final class Remote implements HarnessReads, DeliveryReader {
   }
 
   static final int PAGE = 2;
+
+  @Override
+  public Reply<ListedPage> changed(
+      HarnessAccess access, String space, long after, @Nullable Long before) {
+    return answer(() -> {
+      var page =
+          pulls.values().stream()
+              .filter(pull -> pull.updated > after && (before == null || pull.updated < before))
+              .sorted((a, b) -> Long.compare(b.updated, a.updated))
+              .limit(PAGE)
+              .map(pull -> new Listed(REPOSITORY, read(pull)))
+              .toList();
+      return new ListedPage(page, page.size() == PAGE);
+    });
+  }
+
+  /** Harness's time goes on. */
+  void wait(Duration by) {
+    time += by.toMillis();
+  }
 
   @Override
   public Reply<ReadPullRequest> complete(HarnessAccess access, Listed listed) {

@@ -138,6 +138,17 @@ class GatewayReads implements HarnessReads {
         .then(mapped(page -> page.stream().map(item -> listed(access, item)).toList()));
   }
 
+  @Override
+  public Reply<ListedPage> changed(
+      HarnessAccess access, String space, long after, @Nullable Long before) {
+    return Replies.of(code.changedPullRequests(access, space, after, before))
+        .then(
+            mapped(page ->
+                new ListedPage(
+                    page.stream().map(item -> listed(access, item)).toList(),
+                    page.size() >= HarnessCode.PAGE)));
+  }
+
   private static Listed listed(HarnessAccess access, HarnessModel.SpacePullRequest item) {
     var repository = repository(access, item.repository());
     return new Listed(repository, PullRequestWords.read(item.pull_request(), repository.id()));

@@ -1,6 +1,7 @@
 package dev.harnessjira.ingestion.adapter.persistence;
 
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.BRANCH;
+import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.CHANGE_CURSOR;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.COMMIT;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.CONTAINMENT;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.FIRST_READ;
@@ -41,6 +42,7 @@ class JooqForgetting implements Forgetting {
     gone += delete(place, COMMIT, COMMIT.SITE_ID, COMMIT.COVERAGE_ID, most);
     gone += delete(place, REPOSITORY, REPOSITORY.SITE_ID, REPOSITORY.COVERAGE_ID, most);
     gone += delete(place, FIRST_READ, FIRST_READ.SITE_ID, FIRST_READ.COVERAGE_ID, most);
+    gone += delete(place, CHANGE_CURSOR, CHANGE_CURSOR.SITE_ID, CHANGE_CURSOR.COVERAGE_ID, most);
     gone += delete(place, PAUSE, PAUSE.SITE_ID, PAUSE.COVERAGE_ID, most);
     return new Batch(gone > 0, changes.entities());
   }

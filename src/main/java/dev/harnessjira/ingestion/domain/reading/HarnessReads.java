@@ -26,6 +26,13 @@ public interface HarnessReads {
   Reply<List<Listed>> openPullRequests(
       HarnessAccess access, String space, @Nullable Long updatedBefore);
 
+  /**
+   * A page of the pull requests, in whatever state, of a space and all below it that changed
+   * between these times of Harness's, both exclusive, last changed first. An empty one proves
+   * nothing, either.
+   */
+  Reply<ListedPage> changed(HarnessAccess access, String space, long after, @Nullable Long before);
+
   /** Adds reviewers and commits to a listed pull request. */
   Reply<ReadPullRequest> complete(HarnessAccess access, Listed listed);
 
@@ -37,6 +44,9 @@ public interface HarnessReads {
 
   /** A pull request of a list, without reviewers and commits, and the repository it targets. */
   record Listed(KnownRepository repository, ReadPullRequest pullRequest) {}
+
+  /** Some pull requests of a list, and whether more follow. */
+  record ListedPage(List<Listed> pullRequests, boolean hasMore) {}
 
   /** Some repositories, and whether more follow. */
   record Page(List<KnownRepository> repositories, boolean hasMore) {}

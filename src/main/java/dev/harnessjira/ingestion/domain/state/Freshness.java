@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far what is known of a pull request or branch lags behind what was told of it. Notices are
  * counted; it is stale while a notice came that no read has covered. {@code since} is when the
- * oldest of those came, {@code live} whether a delivery is among them, {@code announced} the notice
- * whose provisional state was announced, {@code retryAt} when reading it may be tried again.
+ * oldest of those came, {@code live} whether a delivery or the change cursor is among them, {@code
+ * announced} the notice whose provisional state was announced, {@code retryAt} when reading it may
+ * be tried again.
  */
 public record Freshness(
     long notice,

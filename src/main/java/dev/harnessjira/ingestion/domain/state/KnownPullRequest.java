@@ -25,6 +25,25 @@ public record KnownPullRequest(
    */
   public record LastRead(long updated, int comments, @Nullable String range) {}
 
+  /** One that nothing is known of but what a list shows. */
+  public static KnownPullRequest listed(
+      PullRequestFacts facts, Home home, Instant updated, Freshness freshness) {
+    return new KnownPullRequest(facts, home, null, List.of(), updated, null, false, freshness);
+  }
+
+  /** A list shows it as it is now, but for its reviewers and commits. */
+  public KnownPullRequest listed(PullRequestFacts shown, Instant changed) {
+    return new KnownPullRequest(
+        shown.over(facts),
+        home,
+        sourceUrl,
+        reviewers,
+        changed.isAfter(updated) ? changed : updated,
+        read,
+        inFirstRead,
+        freshness);
+  }
+
   public EntityRef.PullRequest ref() {
     return facts.ref();
   }

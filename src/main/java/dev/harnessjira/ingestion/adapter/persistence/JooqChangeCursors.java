@@ -1,0 +1,108 @@
+package dev.harnessjira.ingestion.adapter.persistence;
+
+import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.CHANGE_CURSOR;
+import static org.jooq.impl.DSL.sum;
+
+import dev.harnessjira.ingestion.adapter.persistence.tables.tables.records.ChangeCursorRecord;
+import dev.harnessjira.ingestion.domain.ChangeCursors;
+import dev.harnessjira.ingestion.domain.state.ChangeCursor;
+import dev.harnessjira.ingestion.domain.state.ChangeCursor.Walk;
+import dev.harnessjira.ingestion.domain.state.Place;
+import dev.harnessjira.scope.CoverageId;
+import dev.harnessjira.tenancy.SiteId;
+import java.math.BigDecimal;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+/** Change cursors in PostgreSQL. */
+@Repository
+class JooqChangeCursors implements ChangeCursors {
+
+  private final DSLContext sql;
+
+  JooqChangeCursors(DSLContext sql) {
+    this.sql = sql;
+  }
+
+  @Override
+  public void begin(Place place, ChangeCursor cursor) {
+    var row = row(cursor);
+    row.setSiteId(place.site().value());
+    row.setCoverageId(place.coverage().value());
+    sql.insertInto(CHANGE_CURSOR)
+        .set(row)
+        .onConflict(CHANGE_CURSOR.SITE_ID, CHANGE_CURSOR.COVERAGE_ID)
+        .doNothing()
+        .execute();
+  }
+
+  @Override
+  public Optional<ChangeCursor> find(Place place) {
+    return sql.selectFrom(CHANGE_CURSOR)
+        .where(of(place))
+        .forUpdate()
+        .fetchOptional(JooqChangeCursors::cursor);
+  }
+
+  @Override
+  public void save(Place place, ChangeCursor cursor) {
+    sql.update(CHANGE_CURSOR).set(row(cursor)).where(of(place)).execute();
+  }
+
+  @Override
+  public long untold(SiteId site, Set<CoverageId> coverages) {
+    var total =
+        sql.select(sum(CHANGE_CURSOR.UNTOLD))
+            .from(CHANGE_CURSOR)
+            .where(CHANGE_CURSOR.SITE_ID.eq(site.value()))
+            .and(CHANGE_CURSOR.COVERAGE_ID.in(coverages.stream().map(CoverageId::value).toList()))
+            .fetchOptional(0, BigDecimal.class);
+    return total.map(BigDecimal::longValue).orElse(0L);
+  }
+
+  private static Condition of(Place place) {
+    return CHANGE_CURSOR
+        .SITE_ID
+        .eq(place.site().value())
+        .and(CHANGE_CURSOR.COVERAGE_ID.eq(place.coverage().value()));
+  }
+
+  private static ChangeCursor cursor(ChangeCursorRecord row) {
+    var nextAt = row.getNextAt();
+    return new ChangeCursor(
+        row.getBeganMillis(),
+        row.getReachedMillis(),
+        walk(row),
+        row.getQuiet(),
+        row.getFailures(),
+        nextAt == null ? null : nextAt.toInstant(),
+        row.getUntold());
+  }
+
+  private static @Nullable Walk walk(ChangeCursorRecord row) {
+    return row.getWalkNewestMillis() == null
+        ? null
+        : new Walk(row.getWalkNewestMillis(), row.getWalkBeforeMillis(), row.getWalkFound());
+  }
+
+  private ChangeCursorRecord row(ChangeCursor cursor) {
+    var row = sql.newRecord(CHANGE_CURSOR);
+    var walk = cursor.walk();
+    var nextAt = cursor.nextAt();
+    row.setBeganMillis(cursor.began());
+    row.setReachedMillis(cursor.reached());
+    row.setWalkNewestMillis(walk == null ? null : walk.newest());
+    row.setWalkBeforeMillis(walk == null ? null : walk.before());
+    row.setWalkFound(walk != null && walk.found());
+    row.setQuiet(cursor.quiet());
+    row.setFailures(cursor.failures());
+    row.setNextAt(nextAt == null ? null : nextAt.atOffset(ZoneOffset.UTC));
+    row.setUntold(cursor.untold());
+    return row;
+  }
+}

@@ -1,0 +1,273 @@
+package dev.harnessjira.ingestion.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.harnessjira.harness.HarnessAccess;
+import dev.harnessjira.ingestion.IngestionStatus.Progress;
+import dev.harnessjira.ingestion.domain.FirstReads.FirstRead;
+import dev.harnessjira.ingestion.domain.reading.HarnessReads;
+import dev.harnessjira.ingestion.domain.reading.Reply;
+import dev.harnessjira.ingestion.domain.state.ChangeCursor;
+import dev.harnessjira.scope.HarnessAccessLost;
+import dev.harnessjira.scope.HarnessTokens.Token;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class FollowChangesTests {
+
+  private final Remote remote = new Remote();
+
+  /** A coverage whose first read has finished, and whose first look found nothing. */
+  private Bench followed(HarnessReads harness, int pulls) {
+    for (var i = 1; i <= pulls; i++) {
+      remote.push("work/" + i, "first of " + i);
+      remote.push("work/" + i, "second of " + i);
+      remote.open("work/" + i, "ABC-" + i + " Add");
+    }
+    remote.events.clear();
+    var bench = new Bench(remote, harness);
+    bench.reads.put(bench.coverage.id(), FirstRead.beginning(Bench.START));
+    for (var i = 0; i < 50 && first(bench).progress() != Progress.DONE; i++) {
+      bench.readFirst.read(bench.place, bench.clock.instant().plusSeconds(10));
+    }
+    bench.settle();
+    assertThat(bench.due).contains("follow-changes " + bench.coverage.id());
+    look(bench);
+    remote.wait(Duration.ofMinutes(10));
+    return bench;
+  }
+
+  private static FirstRead first(Bench bench) {
+    return Objects.requireNonNull(bench.reads.get(bench.coverage.id()));
+  }
+
+  private static ChangeCursor cursor(Bench bench) {
+    return Objects.requireNonNull(bench.cursors.get(bench.coverage.id()));
+  }
+
+  /** Moves the clock to when the cursor wants to look again, and looks; tells when it wants to. */
+  private static @Nullable Instant look(Bench bench) {
+    var next = cursor(bench).nextAt();
+    if (next != null && next.isAfter(bench.clock.instant())) {
+      bench.clock.moveTo(next);
+    }
+    return bench.follow.follow(bench.place, bench.clock.instant().plusSeconds(10));
+  }
+
+  /** Looks, and tells how long the cursor rests then. */
+  private static Duration rest(Bench bench) {
+    var next = Objects.requireNonNull(look(bench));
+    return Duration.between(bench.clock.instant(), next);
+  }
+
+  private Remote.Pull pull(long number) {
+    return Objects.requireNonNull(remote.pulls.get(number));
+  }
+
+  /** Everything that people do, told by no webhook. */
+  private void changeAll() {
+    remote.request(pull(1), 31);
+    remote.draft(pull(2), true);
+    remote.rollBack("work/3", Objects.requireNonNull(remote.at(pull(3).head).parent()));
+    remote.edit(pull(4), "DEF-4 Other", "");
+    remote.merge(pull(5), true, false);
+    remote.push("late", "late");
+    remote.open("late", "ABC-6 Late");
+    remote.events.clear();
+  }
+
+  @Test
+  void whatNoWebhookToldIsFoundInOneLook() {
+    var bench = followed(remote, 5);
+    changeAll();
+
+    look(bench);
+    bench.settle();
+
+    assertThat(Expected.of(bench.jira()).entrySet())
+        .containsAll(
+            Expected.of(remote).entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("PullRequest"))
+                .toList());
+    assertThat(Expected.of(bench.jira()))
+        .doesNotContainKey("Commit[repository=1, sha=" + rolledBack() + "]");
+    assertThat(cursor(bench).untold()).isEqualTo(6);
+  }
+
+  /** The commit that left pull request 3. */
+  private String rolledBack() {
+    return remote.commits.values().stream()
+        .filter(commit -> commit.message().equals("second of 3"))
+        .map(Remote.Commit::sha)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void theOverlapDoesNotLoop() {
+    var bench = followed(remote, 3);
+    remote.edit(pull(1), "ABC-9 Edited", "");
+    look(bench);
+    bench.settle();
+    var events = bench.events.size();
+    var asked = remote.asked;
+
+    look(bench);
+
+    assertThat(remote.asked - asked).isEqualTo(1);
+    assertThat(bench.fold()).isNull();
+    assertThat(bench.events).hasSize(events);
+    assertThat(cursor(bench).untold()).isEqualTo(1);
+  }
+
+  @Test
+  void looksEveryMinuteAndEverMoreRarelyWhileNothingHappens() {
+    var bench = followed(remote, 2);
+    remote.edit(pull(1), "ABC-9 Edited", "");
+
+    List<Long> minutes = new ArrayList<>();
+    for (var i = 0; i < 7; i++) {
+      minutes.add(rest(bench).toMinutes());
+      bench.settle();
+    }
+    remote.draft(pull(1), true);
+
+    assertThat(minutes).containsExactly(1L, 2L, 4L, 8L, 15L, 15L, 15L);
+    assertThat(rest(bench)).hasMinutes(1);
+  }
+
+  @Test
+  void aDeliveryBringsTheNextLookForward() {
+    var bench = followed(remote, 1);
+    for (var i = 0; i < 5; i++) {
+      look(bench);
+    }
+    remote.events.clear();
+    remote.edit(pull(1), "ABC-9 Edited", "");
+    bench.deliver(remote.build(remote.events.getFirst()));
+
+    bench.fold();
+
+    assertThat(cursor(bench).nextAt()).isEqualTo(bench.clock.instant().plusSeconds(60));
+    bench.settle();
+    look(bench);
+    assertThat(cursor(bench).untold()).isZero();
+  }
+
+  @Test
+  void anEmptyListWithoutAccessIsNotNoChange() {
+    var harness = new Hiding(remote);
+    var bench = followed(harness, 1);
+    var quiet = cursor(bench).quiet();
+    remote.edit(pull(1), "ABC-9 Edited", "");
+    harness.hidden = true;
+
+    var rests = List.of(rest(bench), rest(bench), rest(bench));
+
+    assertThat(rests)
+        .containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(4));
+    assertThat(cursor(bench).quiet()).isEqualTo(quiet);
+    assertThat(harness.checks).isEqualTo(3);
+    harness.hidden = false;
+    look(bench);
+    assertThat(cursor(bench).untold()).isEqualTo(1);
+  }
+
+  @Test
+  void aRefusedTokenIsToldAndWaitedFor() {
+    var bench = followed(remote, 1);
+    remote.edit(pull(1), "ABC-9 Edited", "");
+    remote.trouble = new Reply.TokenRefused<>("401");
+
+    look(bench);
+    bench.token = new Token.Lost("401");
+    var asked = remote.asked;
+    assertThat(rest(bench)).isEqualTo(Setbacks.WITHOUT_ACCESS);
+
+    assertThat(bench.events(HarnessAccessLost.class)).hasSize(1);
+    assertThat(remote.asked).isEqualTo(asked);
+    remote.trouble = null;
+    bench.token = Bench.usable(2);
+    bench.keepChanges.resume(bench.place);
+    bench.follow.follow(bench.place, bench.clock.instant().plusSeconds(10));
+    assertThat(cursor(bench).untold()).isEqualTo(1);
+  }
+
+  @Test
+  void waitsLongerThanLiveReadsWhenCallsAreUsedUp() {
+    var bench = followed(remote, 1);
+    var free = bench.clock.instant().plus(Duration.ofMinutes(3));
+    remote.trouble = new Reply.Later<>(free, "429");
+
+    assertThat(look(bench)).isAfter(free);
+  }
+
+  @Test
+  void goesOnWithinAListOfSeveralPagesAfterAStop() {
+    var harness = new Hiding(remote);
+    var bench = followed(harness, 7);
+    for (var i = 1; i <= 7; i++) {
+      remote.edit(pull(i), "DEF-" + i + " Edited", "");
+    }
+    pull(5).updated = pull(6).updated;
+    harness.befores.clear();
+    harness.failing = 3;
+
+    look(bench);
+    var first = new ArrayList<>(harness.befores);
+    harness.befores.clear();
+    look(bench);
+    bench.settle();
+
+    assertThat(first).hasSize(3);
+    assertThat(harness.befores.getFirst()).isNotNull().isEqualTo(first.getLast());
+    assertThat(cursor(bench).untold()).isEqualTo(7);
+    assertThat(cursor(bench).walk()).isNull();
+    assertThat(Expected.of(bench.jira())).isEqualTo(Expected.of(remote));
+    assertThat(rest(bench)).hasMinutes(2);
+  }
+
+  @Test
+  void endsWithItsCoverage() {
+    var bench = followed(remote, 1);
+    bench.covered.clear();
+
+    assertThat(look(bench)).isNull();
+  }
+
+  /** Hides everything from somebody without the right to see it, or fails once. */
+  private static final class Hiding extends Relayed {
+
+    private final List<@Nullable Long> befores = new ArrayList<>();
+    private boolean hidden;
+    private int failing;
+    private int checks;
+
+    Hiding(Remote remote) {
+      super(remote);
+    }
+
+    @Override
+    public Reply<ListedPage> changed(
+        HarnessAccess access, String space, long after, @Nullable Long before) {
+      befores.add(before);
+      if (failing > 0 && --failing == 0) {
+        return new Reply.Later<>(null, "502");
+      }
+      return hidden
+          ? new Reply.Told<>(new ListedPage(List.of(), false))
+          : super.changed(access, space, after, before);
+    }
+
+    @Override
+    public Reply<Page> repositories(HarnessAccess access, String space, int page) {
+      checks += hidden ? 1 : 0;
+      return hidden ? new Reply.Refused<>("403") : super.repositories(access, space, page);
+    }
+  }
+}
