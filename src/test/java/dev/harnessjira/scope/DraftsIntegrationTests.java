@@ -8,6 +8,7 @@ import dev.harnessjira.isolation.Transactions;
 import dev.harnessjira.scope.ConnectionDraft.Owner;
 import dev.harnessjira.scope.ConnectionDraft.Target;
 import dev.harnessjira.tenancy.AccountId;
+import dev.harnessjira.tenancy.SiteDisconnected;
 import dev.harnessjira.tenancy.SiteId;
 import java.net.URI;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ScopeModuleTest
@@ -42,6 +44,7 @@ class DraftsIntegrationTests {
   @Autowired private ConnectionDrafts drafts;
   @Autowired private Transactions transactions;
   @Autowired private JdbcClient jdbc;
+  @Autowired private ApplicationEventPublisher events;
 
   @AfterEach
   void reset() {
@@ -67,6 +70,19 @@ class DraftsIntegrationTests {
     assertThat(drafts.find(site, ALICE)).isPresent();
     drafts.discard(site, ALICE);
     assertThat(drafts.find(site, ALICE)).isEmpty();
+  }
+
+  @Test
+  void disconnectedSiteKeepsNoDraft() {
+    var other = Workbench.newSite();
+    drafts.keep(site, ALICE, begun);
+    drafts.keep(site, BOB, begun);
+    drafts.keep(other, ALICE, begun);
+
+    transactions.runInSite(site.value(), () -> events.publishEvent(new SiteDisconnected(site)));
+
+    assertThat(rows()).isZero();
+    assertThat(drafts.find(other, ALICE)).contains(begun);
   }
 
   @Test

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Service;
 
 /** Ends coverages and frees their claims, in the current transaction of a locked connection. */
 @Service
-public class EndCoverage {
+class EndCoverage {
 
   private final Connections connections;
   private final CoveredSpaces spaces;
@@ -45,7 +45,7 @@ public class EndCoverage {
   }
 
   /** Ends all connections of a site. */
-  public void endAll(SiteId site) {
+  void endAll(SiteId site) {
     for (var connection : connections.active(site)) {
       connections.lock(site, connection.id()).filter(Connection::isActive).ifPresent(this::end);
     }

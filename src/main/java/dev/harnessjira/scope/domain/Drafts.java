@@ -17,4 +17,7 @@ public interface Drafts {
   void keep(SiteId site, AccountId account, ConnectionDraft draft, Instant at);
 
   void forget(SiteId site, AccountId account);
+
+  /** Forgets those of all administrators. */
+  void forgetAll(SiteId site);
 }

@@ -1,6 +1,6 @@
 package dev.harnessjira.scope.adapter.events;
 
-import dev.harnessjira.scope.application.EndCoverage;
+import dev.harnessjira.scope.application.LeaveSite;
 import dev.harnessjira.tenancy.SiteDisconnected;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -9,14 +9,14 @@ import org.springframework.stereotype.Component;
 @Component
 class SiteDisconnectedListener {
 
-  private final EndCoverage endCoverage;
+  private final LeaveSite leaveSite;
 
-  SiteDisconnectedListener(EndCoverage endCoverage) {
-    this.endCoverage = endCoverage;
+  SiteDisconnectedListener(LeaveSite leaveSite) {
+    this.leaveSite = leaveSite;
   }
 
   @EventListener
   void on(SiteDisconnected disconnected) {
-    endCoverage.endAll(disconnected.site());
+    leaveSite.leave(disconnected.site());
   }
 }

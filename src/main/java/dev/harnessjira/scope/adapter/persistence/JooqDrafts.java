@@ -67,6 +67,11 @@ class JooqDrafts implements Drafts {
     sql.deleteFrom(DRAFT).where(is(site, account)).execute();
   }
 
+  @Override
+  public void forgetAll(SiteId site) {
+    sql.deleteFrom(DRAFT).where(DRAFT.SITE_ID.eq(site.value())).execute();
+  }
+
   private static Condition is(SiteId site, AccountId account) {
     return DRAFT.SITE_ID.eq(site.value()).and(DRAFT.ACCOUNT_ID.eq(account.value()));
   }
