@@ -1,6 +1,7 @@
 package dev.harnessjira.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.harnessjira.ingestion.DevelopmentChanged;
 import dev.harnessjira.ingestion.EntityRef;
@@ -96,6 +97,7 @@ abstract class SandboxedPublishing {
           }
         });
     jira.faults().clear();
+    await().until(() -> jira.faults().idle());
     jira.faults().forgetCalls();
     jira.appliedAfter(Duration.ZERO);
     jira.publishedEnumsOnly(false);

@@ -8,24 +8,24 @@ import dev.harnessjira.tenancy.SiteId;
 import dev.harnessjira.tenancy.SiteWriting;
 import dev.harnessjira.tenancy.WriteAccess;
 import dev.harnessjira.tenancy.WritingIdentity;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Sites written to with OAuth credentials that the simulated Jira knows. */
 final class TestSiteWriting implements SiteWriting {
 
   private final Atlassian atlassian;
-  private final Map<WritingIdentity, OwnCredentials> known = new HashMap<>();
-  private final Map<WritingIdentity, String> tokens = new HashMap<>();
+  private final Map<WritingIdentity, OwnCredentials> known = new ConcurrentHashMap<>();
+  private final Map<WritingIdentity, String> tokens = new ConcurrentHashMap<>();
   private @Nullable OwnCredentials current;
   private @Nullable WriteAccess instead;
 
-  final List<SiteId> noLongerNeeded = new ArrayList<>();
-  final List<WritingIdentity> forgotten = new ArrayList<>();
+  final List<SiteId> noLongerNeeded = new CopyOnWriteArrayList<>();
+  final List<WritingIdentity> forgotten = new CopyOnWriteArrayList<>();
   int fetched;
 
   TestSiteWriting(Atlassian atlassian) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Faults {
 
   private final List<Fault> faults = new CopyOnWriteArrayList<>();
+  private final AtomicInteger running = new AtomicInteger();
   private final List<Call> calls = new CopyOnWriteArrayList<>();
 
   /** What goes wrong. */
@@ -65,6 +66,19 @@ public final class Faults {
 
   public void forgetCalls() {
     calls.clear();
+  }
+
+  /** Whether no request is being answered: a slow one goes on after its client has given up. */
+  public boolean idle() {
+    return running.get() == 0;
+  }
+
+  void begin() {
+    running.incrementAndGet();
+  }
+
+  void end() {
+    running.decrementAndGet();
   }
 
   public boolean active() {

@@ -87,10 +87,19 @@ public final class SandboxServer implements AutoCloseable {
               exchange.getRequestHeaders(),
               exchange.getRequestBody().readAllBytes(),
               Map.of());
-      var reply = answer(request);
+      var reply = watched(request);
       if (reply != null) {
         write(exchange, reply);
       }
+    }
+  }
+
+  private @Nullable Reply watched(Request request) {
+    faults.begin();
+    try {
+      return answer(request);
+    } finally {
+      faults.end();
     }
   }
 
