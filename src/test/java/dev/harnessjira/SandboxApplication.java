@@ -30,7 +30,8 @@ public final class SandboxApplication {
     try {
       var settings = TrialSettings.read();
       requireFree(settings.productPort(), "sandbox.product-port", "the product");
-      System.out.println("Starting PostgreSQL, the simulated Jira and Harness, and the product …");
+      System.out.println(
+          "Starting PostgreSQL, the simulated Jira and Harness, and the product ...");
       start(settings, args);
       System.out.println(welcome(settings));
     } catch (RuntimeException e) {
