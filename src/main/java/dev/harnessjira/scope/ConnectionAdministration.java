@@ -19,6 +19,9 @@ public interface ConnectionAdministration {
   Change replaceToken(
       SiteId site, ConnectionId connection, HarnessAccess access, ConnectionDraft.Owner owner);
 
+  /** Chooses other options; the scope stays. */
+  Change changeOptions(SiteId site, ConnectionId connection, ConnectionOptions options);
+
   /**
    * Ends a connection and frees its claims at once; webhooks, data in Jira, stored pull requests
    * and secrets are removed by durable work.

@@ -12,6 +12,9 @@ public interface ConnectionDirectory {
 
   Optional<ConnectionView> connection(SiteId site, ConnectionId connection);
 
+  /** Its options; those of a connection that is not there are the usual ones. */
+  ConnectionOptions options(SiteId site, ConnectionId connection);
+
   /** Those that ended in the last 30 days, the latest first. */
   List<EndedConnection> ended(SiteId site);
 }

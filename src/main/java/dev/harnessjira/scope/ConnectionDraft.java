@@ -18,7 +18,29 @@ public record ConnectionDraft(
     String others,
     String note,
     @Nullable ScopeType type,
-    List<Target> targets) {
+    List<Target> targets,
+    ConnectionOptions options) {
+
+  public ConnectionDraft(
+      HarnessAccess access,
+      String accountName,
+      Owner owner,
+      List<ScopeType> offered,
+      String others,
+      String note,
+      @Nullable ScopeType type,
+      List<Target> targets) {
+    this(
+        access,
+        accountName,
+        owner,
+        offered,
+        others,
+        note,
+        type,
+        targets,
+        ConnectionOptions.usual());
+  }
 
   /** Whose token it is; {@code expires} is null when it never does or nobody tells. */
   public record Owner(String name, boolean serviceAccount, @Nullable Instant expires) {}
@@ -27,7 +49,13 @@ public record ConnectionDraft(
   public record Target(String path, String name) {}
 
   public ConnectionDraft with(@Nullable ScopeType type, List<Target> targets) {
-    return new ConnectionDraft(access, accountName, owner, offered, others, note, type, targets);
+    return new ConnectionDraft(
+        access, accountName, owner, offered, others, note, type, targets, options);
+  }
+
+  public ConnectionDraft with(ConnectionOptions chosen) {
+    return new ConnectionDraft(
+        access, accountName, owner, offered, others, note, type, targets, chosen);
   }
 
   @Override

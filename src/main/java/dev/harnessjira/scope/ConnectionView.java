@@ -20,7 +20,33 @@ public record ConnectionView(
     @Nullable String reason,
     String tokenOwner,
     @Nullable Instant tokenExpires,
-    Reach reach) {
+    Reach reach,
+    ConnectionOptions options) {
+
+  public ConnectionView(
+      ConnectionId id,
+      ScopeType type,
+      URI baseUrl,
+      String accountName,
+      List<Coverage> coverages,
+      State state,
+      @Nullable String reason,
+      String tokenOwner,
+      @Nullable Instant tokenExpires,
+      Reach reach) {
+    this(
+        id,
+        type,
+        baseUrl,
+        accountName,
+        coverages,
+        state,
+        reason,
+        tokenOwner,
+        tokenExpires,
+        reach,
+        ConnectionOptions.usual());
+  }
 
   /** How it stands. */
   public enum State {

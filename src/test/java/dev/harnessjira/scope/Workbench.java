@@ -125,6 +125,7 @@ final class Workbench {
       ProjectsAdded.class,
       ProjectsRemoved.class,
       ConnectionEnded.class,
+      ConnectionOptionsChanged.class,
       HarnessAccessLost.class,
       HarnessAccessRestored.class
     })

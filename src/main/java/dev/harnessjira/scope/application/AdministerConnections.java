@@ -6,6 +6,7 @@ import dev.harnessjira.scope.ConnectionAdministration;
 import dev.harnessjira.scope.ConnectionDraft.Owner;
 import dev.harnessjira.scope.ConnectionDraft.Target;
 import dev.harnessjira.scope.ConnectionId;
+import dev.harnessjira.scope.ConnectionOptions;
 import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.scope.ScopeType;
 import dev.harnessjira.scope.domain.Connection;
@@ -23,6 +24,7 @@ class AdministerConnections implements ConnectionAdministration {
   private final CoverSpaces coverSpaces;
   private final EndCoverage endCoverage;
   private final ReplaceToken replaceToken;
+  private final ChangeOptions changeOptions;
   private final Transactions transactions;
 
   AdministerConnections(
@@ -30,11 +32,13 @@ class AdministerConnections implements ConnectionAdministration {
       CoverSpaces coverSpaces,
       EndCoverage endCoverage,
       ReplaceToken replaceToken,
+      ChangeOptions changeOptions,
       Transactions transactions) {
     this.connections = connections;
     this.coverSpaces = coverSpaces;
     this.endCoverage = endCoverage;
     this.replaceToken = replaceToken;
+    this.changeOptions = changeOptions;
     this.transactions = transactions;
   }
 
@@ -80,6 +84,11 @@ class AdministerConnections implements ConnectionAdministration {
   public Change replaceToken(
       SiteId site, ConnectionId connection, HarnessAccess access, Owner owner) {
     return change(site, connection, found -> replaceToken.replace(found, access, owner));
+  }
+
+  @Override
+  public Change changeOptions(SiteId site, ConnectionId connection, ConnectionOptions options) {
+    return change(site, connection, found -> changeOptions.change(found, options));
   }
 
   @Override

@@ -51,6 +51,7 @@ class ClaimAndConnect implements ConnectScope {
             type,
             Connection.Server.of(draft.access()),
             draft.accountName(),
+            draft.options(),
             null,
             null);
     return transactions.inSite(site.value(), () -> connect(connection, draft, targets));

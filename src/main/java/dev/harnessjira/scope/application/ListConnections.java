@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.harnessjira.isolation.Transactions;
 import dev.harnessjira.scope.ConnectionDirectory;
 import dev.harnessjira.scope.ConnectionId;
+import dev.harnessjira.scope.ConnectionOptions;
 import dev.harnessjira.scope.ConnectionView;
 import dev.harnessjira.scope.ConnectionView.Reach;
 import dev.harnessjira.scope.ConnectionView.State;
@@ -65,6 +66,17 @@ class ListConnections implements ConnectionDirectory {
   }
 
   @Override
+  public ConnectionOptions options(SiteId site, ConnectionId connection) {
+    return transactions.inSite(
+        site.value(),
+        () ->
+            connections
+                .find(site, connection)
+                .map(Connection::options)
+                .orElseGet(ConnectionOptions::usual));
+  }
+
+  @Override
   public List<EndedConnection> ended(SiteId site) {
     var since = clock.instant().minus(SHOWN_FOR);
     return transactions.inSite(
@@ -87,7 +99,8 @@ class ListConnections implements ConnectionDirectory {
         reason(token, active),
         token.owner().name(),
         token.owner().expires(),
-        reach(active));
+        reach(active),
+        connection.options());
   }
 
   private static State state(TokenState token, List<CoveredSpace> active) {

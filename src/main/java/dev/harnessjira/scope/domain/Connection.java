@@ -3,6 +3,7 @@ package dev.harnessjira.scope.domain;
 import dev.harnessjira.harness.Dialect;
 import dev.harnessjira.harness.HarnessAccess;
 import dev.harnessjira.scope.ConnectionId;
+import dev.harnessjira.scope.ConnectionOptions;
 import dev.harnessjira.scope.ScopeType;
 import dev.harnessjira.tenancy.SiteId;
 import java.net.URI;
@@ -16,6 +17,7 @@ public record Connection(
     ScopeType type,
     Server server,
     String accountName,
+    ConnectionOptions options,
     @Nullable Instant established,
     @Nullable Instant ended) {
 

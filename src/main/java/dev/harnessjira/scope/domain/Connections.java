@@ -1,6 +1,7 @@
 package dev.harnessjira.scope.domain;
 
 import dev.harnessjira.scope.ConnectionId;
+import dev.harnessjira.scope.ConnectionOptions;
 import dev.harnessjira.tenancy.SiteId;
 import java.net.URI;
 import java.time.Instant;
@@ -30,6 +31,8 @@ public interface Connections {
   boolean establish(SiteId site, ConnectionId id, Instant at);
 
   void end(SiteId site, ConnectionId id, Instant at);
+
+  void choose(SiteId site, ConnectionId id, ConnectionOptions options);
 
   /** Calls the account at this address from now on. */
   void move(SiteId site, ConnectionId id, URI baseUrl);

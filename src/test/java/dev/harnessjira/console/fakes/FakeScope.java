@@ -7,6 +7,7 @@ import dev.harnessjira.scope.ConnectionDirectory;
 import dev.harnessjira.scope.ConnectionDraft;
 import dev.harnessjira.scope.ConnectionDrafts;
 import dev.harnessjira.scope.ConnectionId;
+import dev.harnessjira.scope.ConnectionOptions;
 import dev.harnessjira.scope.ConnectionView;
 import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.scope.EndedConnection;
@@ -103,6 +104,19 @@ public final class FakeScope
   @Override
   public Optional<ConnectionView> connection(SiteId site, ConnectionId connection) {
     return connections.stream().filter(it -> it.id().equals(connection)).findFirst();
+  }
+
+  @Override
+  public ConnectionOptions options(SiteId site, ConnectionId connection) {
+    return connection(site, connection)
+        .map(ConnectionView::options)
+        .orElseGet(ConnectionOptions::usual);
+  }
+
+  @Override
+  public Change changeOptions(SiteId site, ConnectionId connection, ConnectionOptions options) {
+    done.add("choose " + options);
+    return change;
   }
 
   @Override

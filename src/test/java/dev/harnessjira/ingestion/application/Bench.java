@@ -17,6 +17,7 @@ import dev.harnessjira.ingestion.domain.state.ChangeCursor;
 import dev.harnessjira.ingestion.domain.state.Place;
 import dev.harnessjira.scope.ConnectionDirectory;
 import dev.harnessjira.scope.ConnectionId;
+import dev.harnessjira.scope.ConnectionOptions;
 import dev.harnessjira.scope.ConnectionView;
 import dev.harnessjira.scope.Coverage;
 import dev.harnessjira.scope.CoverageId;
@@ -347,6 +348,8 @@ final class Bench {
     public void wake(String task, WorkOwner owner, Instant at) {}
   }
 
+  ConnectionOptions options = ConnectionOptions.usual();
+
   private final class Connections implements ConnectionDirectory {
 
     @Override
@@ -368,6 +371,11 @@ final class Bench {
               "owner",
               null,
               new ConnectionView.Reach(null, null)));
+    }
+
+    @Override
+    public ConnectionOptions options(SiteId site, ConnectionId connection) {
+      return options;
     }
 
     @Override

@@ -6,6 +6,7 @@ import static dev.harnessjira.scope.adapter.persistence.tables.Tables.CONNECTION
 
 import dev.harnessjira.harness.Dialect;
 import dev.harnessjira.scope.ConnectionId;
+import dev.harnessjira.scope.ConnectionOptions;
 import dev.harnessjira.scope.ScopeType;
 import dev.harnessjira.scope.adapter.persistence.tables.tables.records.ConnectionRecord;
 import dev.harnessjira.scope.domain.Connection;
@@ -41,6 +42,10 @@ class JooqConnections implements Connections {
         .set(CONNECTION.DIALECT, server.dialect().name())
         .set(CONNECTION.ACCOUNT, server.account())
         .set(CONNECTION.ACCOUNT_NAME, connection.accountName())
+        .set(CONNECTION.WEBHOOKS, connection.options().webhooks())
+        .set(CONNECTION.BRANCH_NAMES, connection.options().branchNames())
+        .set(CONNECTION.COMMIT_MESSAGES, connection.options().commitMessages())
+        .set(CONNECTION.TRANSITIONS, connection.options().transitions())
         .set(CONNECTION.CREATED_AT, time(at))
         .execute();
   }
@@ -94,6 +99,17 @@ class JooqConnections implements Connections {
   }
 
   @Override
+  public void choose(SiteId site, ConnectionId id, ConnectionOptions options) {
+    sql.update(CONNECTION)
+        .set(CONNECTION.WEBHOOKS, options.webhooks())
+        .set(CONNECTION.BRANCH_NAMES, options.branchNames())
+        .set(CONNECTION.COMMIT_MESSAGES, options.commitMessages())
+        .set(CONNECTION.TRANSITIONS, options.transitions())
+        .where(is(site, id))
+        .execute();
+  }
+
+  @Override
   public void move(SiteId site, ConnectionId id, URI baseUrl) {
     sql.update(CONNECTION)
         .set(CONNECTION.BASE_URL, baseUrl.toString())
@@ -113,6 +129,8 @@ class JooqConnections implements Connections {
         new Server(
             URI.create(row.getBaseUrl()), Dialect.valueOf(row.getDialect()), row.getAccount()),
         row.getAccountName(),
+        new ConnectionOptions(
+            row.getWebhooks(), row.getBranchNames(), row.getCommitMessages(), row.getTransitions()),
         instant(row.getEstablishedAt()),
         instant(row.getEndedAt()));
   }

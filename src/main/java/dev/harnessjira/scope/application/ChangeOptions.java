@@ -1,0 +1,39 @@
+package dev.harnessjira.scope.application;
+
+import dev.harnessjira.scope.ConnectionAdministration.Change;
+import dev.harnessjira.scope.ConnectionOptions;
+import dev.harnessjira.scope.ConnectionOptionsChanged;
+import dev.harnessjira.scope.domain.Connection;
+import dev.harnessjira.scope.domain.Connections;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/** Chooses other options of a connection that this transaction has to itself. */
+@Service
+class ChangeOptions {
+
+  private final Connections connections;
+  private final EndCoverage coverages;
+  private final ApplicationEventPublisher events;
+
+  ChangeOptions(Connections connections, EndCoverage coverages, ApplicationEventPublisher events) {
+    this.connections = connections;
+    this.coverages = coverages;
+    this.events = events;
+  }
+
+  Change change(Connection connection, ConnectionOptions options) {
+    if (!options.equals(connection.options())) {
+      connections.choose(connection.site(), connection.id(), options);
+      events.publishEvent(
+          new ConnectionOptionsChanged(
+              connection.site(),
+              connection.id(),
+              Set.copyOf(coverages.active(connection)),
+              connection.options(),
+              options));
+    }
+    return new Change.Changed();
+  }
+}
