@@ -66,7 +66,7 @@ class ConfigureController {
     };
   }
 
-  private static String page(ConnectionView connection, @Nullable Trouble trouble, Model model) {
+  static String page(ConnectionView connection, @Nullable Trouble trouble, Model model) {
     model.addAttribute("connection", ConfigurePage.of(connection)).addAttribute("trouble", trouble);
     return "connections/configure";
   }

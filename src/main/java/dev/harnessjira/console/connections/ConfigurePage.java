@@ -2,6 +2,7 @@ package dev.harnessjira.console.connections;
 
 import dev.harnessjira.console.picking.ConnectionNames;
 import dev.harnessjira.console.picking.ScopeWords;
+import dev.harnessjira.scope.ConnectionOptions;
 import dev.harnessjira.scope.ConnectionView;
 import dev.harnessjira.scope.ScopeType;
 import java.util.List;
@@ -14,6 +15,7 @@ record ConfigurePage(
     String covers,
     String server,
     String token,
+    ConnectionOptions options,
     boolean projectScope,
     List<Project> projects) {
 
@@ -32,6 +34,7 @@ record ConfigurePage(
         ConnectionNames.covers(connection),
         connection.baseUrl().toString(),
         ConnectionPage.token(connection),
+        connection.options(),
         connection.type() == ScopeType.PROJECT,
         connection.coverages().stream()
             .map(it -> new Project(it.id().toString(), it.name(), ScopeWords.inAccount(it.path())))

@@ -7,6 +7,7 @@ import dev.harnessjira.console.picking.TakenWords;
 import dev.harnessjira.scope.ConnectScope;
 import dev.harnessjira.scope.ConnectionDraft;
 import dev.harnessjira.scope.ConnectionDrafts;
+import dev.harnessjira.scope.ConnectionOptions;
 import dev.harnessjira.scope.ScopeType;
 import dev.harnessjira.tenancy.ServiceSettings;
 import dev.harnessjira.tenancy.SiteAdministration;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Last step: what will be connected is shown once more, and connected. */
 @Controller
@@ -59,13 +61,16 @@ class ReviewController {
   }
 
   @PostMapping(WizardSteps.REVIEW)
-  String connect(SignedIn me, Model model) {
+  String connect(
+      SignedIn me, @RequestParam(defaultValue = "false") boolean withoutWebhooks, Model model) {
     var draft = drafts.find(me.site(), me.account()).orElse(null);
     if (draft == null) {
       return WizardSteps.LOST;
     }
     var unfinished = unfinished(draft);
-    return unfinished == null ? connected(me, draft, model) : "redirect:" + unfinished;
+    var options = ConnectionOptions.usual();
+    var chosen = draft.with(withoutWebhooks ? options.withoutWebhooks() : options);
+    return unfinished == null ? connected(me, chosen, model) : "redirect:" + unfinished;
   }
 
   private String connected(SignedIn me, ConnectionDraft draft, Model model) {
@@ -104,6 +109,7 @@ class ReviewController {
         .addAttribute("selected", draft.targets().stream().map(ScopeWords::named).toList())
         .addAttribute("webhookFor", webhookFor(draft))
         .addAttribute("webhookAddress", settings.webhookAddress() + "/webhooks/harness/")
+        .addAttribute("withoutWebhooks", !draft.options().webhooks())
         .addAttribute("warnings", empty.warnings(draft))
         .addAttribute("back", type == ScopeType.ACCOUNT ? WizardSteps.SCOPE : WizardSteps.CHOOSE)
         .addAttribute("trouble", trouble);

@@ -15,6 +15,7 @@ import dev.harnessjira.harness.Inspection.RootSpace;
 import dev.harnessjira.harness.Inspection.TokenRefused;
 import dev.harnessjira.scope.ConnectScope.TakenScope;
 import dev.harnessjira.scope.ConnectionAdministration.Change;
+import dev.harnessjira.scope.ConnectionOptions;
 import dev.harnessjira.scope.ConnectionView;
 import dev.harnessjira.scope.HarnessTokens;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ class ConfigureControllersTests {
     return ConsolePages.of(
         new ConfigureController(
             requested, new NewToken(harness), new InspectionWords(ConsolePages.SETTINGS), scope),
+        new OptionsController(requested, scope),
         new ProjectsController(requested, scope, new Picker(harness, scope), scope),
         new RemoveProjectController(requested, scope),
         new DisconnectController(
@@ -83,6 +85,33 @@ class ConfigureControllersTests {
     var page = pages.post(path + "/projects/" + view.coverages().getFirst().id() + "/remove");
 
     assertThat(page.select("[role=alert]").text()).contains("can’t be removed", "disconnect");
+  }
+
+  @Test
+  void optionsShowWhatIsChosen() {
+    var options = pages.get(path + "/configure").select("#options");
+
+    assertThat(options.select("#branchNames[checked], #commitMessages[checked]")).hasSize(2);
+    assertThat(options.select("#feeding-webhooks[checked]")).hasSize(1);
+    assertThat(options.select("#transitions[checked]")).isEmpty();
+  }
+
+  @Test
+  void whatIsNotTickedIsOff() {
+    pages.post(path + "/options", "feeding", "cursor", "branchNames", "true");
+
+    assertThat(scope.done())
+        .containsExactly("choose " + new ConnectionOptions(false, true, false, false));
+    assertThat(pages.flag()).isEqualTo("Options saved");
+  }
+
+  @Test
+  void optionsOfAConnectionThatEndedAreNotFound() {
+    scope.change(new Change.NotFound());
+
+    pages.post(path + "/options", "feeding", "webhooks");
+
+    assertThat(pages.status()).isEqualTo(404);
   }
 
   @Test

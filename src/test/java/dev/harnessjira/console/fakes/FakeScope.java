@@ -16,6 +16,7 @@ import dev.harnessjira.tenancy.AccountId;
 import dev.harnessjira.tenancy.SiteId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public final class FakeScope
   private final List<EndedConnection> ended = new ArrayList<>();
   private final List<String> done = new ArrayList<>();
   private @Nullable ConnectionDraft draft;
+  private @Nullable ConnectionDraft connected;
   private Outcome outcome = new Outcome.Connected(ConnectionId.random());
   private Change change = new Change.Changed();
   private Token token = new Token.Usable(FakeHarness.found().access(), 1);
@@ -70,6 +72,11 @@ public final class FakeScope
     return find(ConsolePages.SITE, ConsolePages.ACCOUNT).orElseThrow();
   }
 
+  /** What was connected last. */
+  public ConnectionDraft connected() {
+    return Objects.requireNonNull(connected);
+  }
+
   /** What was asked for, in order. */
   public List<String> done() {
     return done;
@@ -93,6 +100,7 @@ public final class FakeScope
   @Override
   public Outcome connect(SiteId site, ConnectionDraft connected) {
     done.add("connect " + connected.targets());
+    this.connected = connected;
     return outcome;
   }
 

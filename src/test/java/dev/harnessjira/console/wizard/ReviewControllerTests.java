@@ -55,6 +55,15 @@ class ReviewControllerTests {
   }
 
   @Test
+  void connectsWithoutWebhooksWhenAskedTo() {
+    draft(ScopeType.ACCOUNT);
+
+    pages.post(REVIEW, "withoutWebhooks", "true");
+
+    assertThat(scope.connected().options().webhooks()).isFalse();
+  }
+
+  @Test
   void takenScopeSaysWhereWithoutNamingTheOtherSite() {
     scope.outcome(
         new Outcome.Taken(
