@@ -1,6 +1,5 @@
 package dev.harnessjira.ingestion.application;
 
-import dev.harnessjira.ingestion.EntityRef;
 import dev.harnessjira.ingestion.domain.linking.IssueKeys;
 import dev.harnessjira.ingestion.domain.reading.Notice;
 import dev.harnessjira.ingestion.domain.state.Freshness;
@@ -14,7 +13,6 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -23,17 +21,19 @@ import org.springframework.stereotype.Service;
 public class TakeNotice {
 
   private final KnownCode code;
+  private final KeepRepositories repositories;
   private final TakePullRequestNotice pullRequests;
 
-  TakeNotice(KnownCode code, TakePullRequestNotice pullRequests) {
+  TakeNotice(KnownCode code, KeepRepositories repositories, TakePullRequestNotice pullRequests) {
     this.code = code;
+    this.repositories = repositories;
     this.pullRequests = pullRequests;
   }
 
   /** Inside a write for the coverage. */
   void take(Coverage coverage, Notice notice, Instant at) {
     var place = Place.of(coverage);
-    repository(place, notice.repository(), at, at);
+    repositories.told(place, notice.repository(), at, at);
     switch (notice) {
       case Notice.OfPullRequest pullRequest -> pullRequests.take(coverage, pullRequest, at);
       case Notice.OfBranch branch -> branch(place, branch, at);
@@ -42,26 +42,7 @@ public class TakeNotice {
 
   /** Inside a write: a list shows the repository like this. */
   void listed(Place place, KnownRepository shown, Instant at) {
-    repository(place, shown, null, at);
-  }
-
-  private void repository(Place place, KnownRepository told, @Nullable Instant event, Instant at) {
-    var before = code.repositories().find(place, told.id()).map(KnownRepository::defaultBranch);
-    code.repositories().save(place, told, event);
-    var now = told.defaultBranch();
-    if (now != null && before.isPresent() && !before.get().equals(now)) {
-      defaultBranchChanged(place, told.id(), before.get(), now, at);
-    }
-  }
-
-  // The rule about the head's keys asks for the default branch: both are to be looked at again.
-  private void defaultBranchChanged(
-      Place place, long repository, String before, String now, Instant at) {
-    Stream.of(before, now)
-        .flatMap(
-            name -> code.branches().find(place, new EntityRef.Branch(repository, name)).stream())
-        .forEach(branch ->
-            code.branches().save(place, branch.with(branch.freshness().noticed(at, true))));
+    repositories.told(place, shown, null, at);
   }
 
   private void branch(Place place, Notice.OfBranch notice, Instant at) {

@@ -20,6 +20,7 @@ public class WorkToDo {
   public static final String FIRST_READ = "first-read";
   public static final String FOLLOW = "follow-changes";
   public static final String FORGET = "forget-coverage";
+  public static final String ANNOUNCE = "announce-again";
 
   private final DurableWork work;
   private final Clock clock;

@@ -72,6 +72,8 @@ final class Bench {
   final ReadFirst readFirst;
   final FollowChanges follow;
   final KeepChanges keepChanges;
+  final AnnounceAgain announceAgain;
+  final KeepRepositories keepRepositories;
   final Map<CoverageId, ChangeCursor> cursors = new HashMap<>();
   private final List<Deliveries.Stored> waiting = new ArrayList<>();
   private final Map<CoverageId, Pauses.Pause> pauses = new HashMap<>();
@@ -96,7 +98,10 @@ final class Bench {
     var work = new WorkToDo(new DueInMemory(), clock);
     var keepBranches = new KeepBranches(writes, all, announcements);
     var keep = new KeepPullRequests(all, homes, keepBranches, announcements);
-    var notices = new TakeNotice(all, new TakePullRequestNotice(all, homes, work));
+    announceAgain = new AnnounceAgain(writes, code, work, this::published, clock);
+    keepRepositories = new KeepRepositories(all, announceAgain);
+    var notices =
+        new TakeNotice(all, keepRepositories, new TakePullRequestNotice(all, homes, work));
     var provisional = new AnnounceProvisional(writes, code, all, announcements);
     var setbacks = new Setbacks(writes, all, paused, provisional, this::published, clock);
     var pick = new PickStale(code, paused, code, keepBranches, clock);

@@ -4,6 +4,7 @@ import dev.harnessjira.ingestion.EntityRef;
 import dev.harnessjira.ingestion.domain.Branches;
 import dev.harnessjira.ingestion.domain.Commits;
 import dev.harnessjira.ingestion.domain.PullRequests;
+import dev.harnessjira.ingestion.domain.Reannouncements;
 import dev.harnessjira.ingestion.domain.Repositories;
 import dev.harnessjira.ingestion.domain.Snapshots;
 import dev.harnessjira.ingestion.domain.Staleness;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known, in maps. */
 final class InMemoryCode
-    implements Repositories, PullRequests, Branches, Commits, Snapshots, Staleness {
+    implements Repositories,
+        PullRequests,
+        Branches,
+        Commits,
+        Snapshots,
+        Staleness,
+        Reannouncements {
 
   private record At<T>(CoverageId coverage, T ref) {}
 
@@ -225,6 +233,49 @@ final class InMemoryCode
         .map(freshness -> Objects.requireNonNullElse(freshness.retryAt(), now))
         .min(Comparator.naturalOrder())
         .orElse(null);
+  }
+
+  final Map<At<Long>, Reannouncement> reannouncements = new LinkedHashMap<>();
+
+  @Override
+  public void begin(Place place, long repository, Instant at) {
+    reannouncements.put(at(place, repository), new Reannouncement(repository, at, null));
+  }
+
+  @Override
+  public Optional<Reannouncement> next(Place place) {
+    return reannouncements.entrySet().stream()
+        .filter(entry -> entry.getKey().coverage().equals(place.coverage()))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  @Override
+  public void past(Place place, Reannouncement wanted, EntityRef last) {
+    reannouncements.put(
+        at(place, wanted.repository()),
+        new Reannouncement(wanted.repository(), wanted.since(), last));
+  }
+
+  @Override
+  public void end(Place place, Reannouncement wanted) {
+    reannouncements.remove(at(place, wanted.repository()));
+  }
+
+  @Override
+  public List<EntityRef> page(Place place, Reannouncement wanted, int most) {
+    var all = new ArrayList<>(known(place));
+    all.removeIf(ref -> wanted.repository() != ALL && ref.repository() != wanted.repository());
+    all.sort(Comparator.comparing(InMemoryCode::order));
+    return all.stream().skip(all.indexOf(wanted.after()) + 1L).limit(most).toList();
+  }
+
+  private static String order(EntityRef ref) {
+    return switch (ref) {
+      case EntityRef.PullRequest pull -> "1 %020d %020d".formatted(ref.repository(), pull.number());
+      case EntityRef.Branch branch -> "2 %020d %s".formatted(ref.repository(), branch.name());
+      case EntityRef.Commit commit -> "3 %020d %s".formatted(ref.repository(), commit.sha());
+    };
   }
 
   /** Everything of the coverage that has a row. */

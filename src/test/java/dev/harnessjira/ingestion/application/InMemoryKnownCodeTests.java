@@ -6,7 +6,7 @@ class InMemoryKnownCodeTests extends KnownCodeContract {
 
   @Override
   Ports ports() {
-    return new Ports(code, code, code, code, code, code);
+    return new Ports(code, code, code, code, code, code, code);
   }
 
   @Override

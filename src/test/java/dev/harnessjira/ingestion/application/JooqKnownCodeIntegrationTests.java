@@ -14,6 +14,7 @@ import dev.harnessjira.ingestion.domain.Forgetting;
 import dev.harnessjira.ingestion.domain.Pauses;
 import dev.harnessjira.ingestion.domain.Pauses.Pause;
 import dev.harnessjira.ingestion.domain.PullRequests;
+import dev.harnessjira.ingestion.domain.Reannouncements;
 import dev.harnessjira.ingestion.domain.Repositories;
 import dev.harnessjira.ingestion.domain.Snapshots;
 import dev.harnessjira.ingestion.domain.Staleness;
@@ -45,6 +46,7 @@ class JooqKnownCodeIntegrationTests extends KnownCodeContract {
   @Autowired private Commits commits;
   @Autowired private Snapshots snapshots;
   @Autowired private Staleness staleness;
+  @Autowired private Reannouncements reannouncements;
   @Autowired private FirstReads firstReads;
   @Autowired private ChangeCursors cursors;
   @Autowired private Pauses pauses;
@@ -54,7 +56,8 @@ class JooqKnownCodeIntegrationTests extends KnownCodeContract {
 
   @Override
   Ports ports() {
-    return new Ports(repositories, pullRequests, branches, commits, snapshots, staleness);
+    return new Ports(
+        repositories, pullRequests, branches, commits, snapshots, staleness, reannouncements);
   }
 
   @Override
@@ -85,6 +88,7 @@ class JooqKnownCodeIntegrationTests extends KnownCodeContract {
     pauses.lock(place);
     firstReads.begin(place, ConnectionId.random(), NOW);
     cursors.begin(place, ChangeCursor.beginningAt(7));
+    reannouncements.begin(place, 1, NOW);
     repositories.save(place, new KnownRepository(1, "a/b", "b", "main", "u", true), NOW);
     pullRequests.save(place, full(place, 1));
     pullRequests.contains(place, full(place, 1).ref(), List.of(SHA, OTHER));

@@ -9,6 +9,7 @@ import dev.harnessjira.ingestion.LinkedEntity.Person;
 import dev.harnessjira.ingestion.domain.Branches;
 import dev.harnessjira.ingestion.domain.Commits;
 import dev.harnessjira.ingestion.domain.PullRequests;
+import dev.harnessjira.ingestion.domain.Reannouncements;
 import dev.harnessjira.ingestion.domain.Repositories;
 import dev.harnessjira.ingestion.domain.Snapshots;
 import dev.harnessjira.ingestion.domain.Staleness;
@@ -29,6 +30,7 @@ import dev.harnessjira.ingestion.domain.state.PullRequestFacts.Stage;
 import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.tenancy.SiteId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -52,7 +54,8 @@ abstract class KnownCodeContract {
       Branches branches,
       Commits commits,
       Snapshots snapshots,
-      Staleness staleness) {}
+      Staleness staleness,
+      Reannouncements reannouncements) {}
 
   abstract Ports ports();
 
@@ -286,6 +289,60 @@ abstract class KnownCodeContract {
           .extracting(known -> known.ref().name())
           .containsExactly("stale");
       assertThat(staleness.unannouncedBranches(place, NOW, 10)).hasSize(1);
+    });
+  }
+
+  @Test
+  void whatIsKnownIsAnnouncedAgainPageByPage() {
+    inSite(() -> {
+      var pull = bare(place, 3).ref();
+      var branch = branch("a", null);
+      ports().pullRequests().save(place, bare(place, 3));
+      ports().branches().save(place, branch);
+      ports().commits().save(place, 1, List.of(commit(SHA, 1, true), commit(OTHER, 1, true)));
+      ports().commits().save(place, 2, List.of(commit(SHA, 1, true)));
+
+      assertThat(announcedAgain(1, 1))
+          .containsExactly(
+              pull, branch.ref(), new EntityRef.Commit(1, SHA), new EntityRef.Commit(1, OTHER));
+      assertThat(announcedAgain(Reannouncements.ALL, 2))
+          .hasSize(5)
+          .endsWith(new EntityRef.Commit(2, SHA));
+      assertThat(announcedAgain(9, 2)).isEmpty();
+    });
+  }
+
+  private List<EntityRef> announcedAgain(long repository, int most) {
+    var reannouncements = ports().reannouncements();
+    List<EntityRef> announced = new ArrayList<>();
+    reannouncements.begin(place, repository, NOW);
+    for (var next = reannouncements.next(place); next.isPresent(); ) {
+      assertThat(next.get().since()).isEqualTo(NOW);
+      var page = reannouncements.page(place, next.get(), most);
+      announced.addAll(page);
+      if (page.isEmpty()) {
+        reannouncements.end(place, next.get());
+      } else {
+        reannouncements.past(place, next.get(), page.getLast());
+      }
+      next = reannouncements.next(place);
+    }
+    return announced;
+  }
+
+  @Test
+  void whatIsAskedForAgainBeginsAnew() {
+    inSite(() -> {
+      var reannouncements = ports().reannouncements();
+      reannouncements.begin(place, 1, NOW);
+      var begun = reannouncements.next(place).orElseThrow();
+      reannouncements.past(place, begun, new EntityRef.Branch(1, "a"));
+      assertThat(reannouncements.next(place).orElseThrow().after())
+          .isEqualTo(new EntityRef.Branch(1, "a"));
+
+      reannouncements.begin(place, 1, NOW);
+
+      assertThat(reannouncements.next(place)).contains(begun);
     });
   }
 

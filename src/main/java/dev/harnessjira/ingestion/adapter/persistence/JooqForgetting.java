@@ -7,6 +7,7 @@ import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.CONTAI
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.FIRST_READ;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.PAUSE;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.PULL_REQUEST;
+import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.REANNOUNCEMENT;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.REPOSITORY;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.select;
@@ -43,6 +44,7 @@ class JooqForgetting implements Forgetting {
     gone += delete(place, REPOSITORY, REPOSITORY.SITE_ID, REPOSITORY.COVERAGE_ID, most);
     gone += delete(place, FIRST_READ, FIRST_READ.SITE_ID, FIRST_READ.COVERAGE_ID, most);
     gone += delete(place, CHANGE_CURSOR, CHANGE_CURSOR.SITE_ID, CHANGE_CURSOR.COVERAGE_ID, most);
+    gone += delete(place, REANNOUNCEMENT, REANNOUNCEMENT.SITE_ID, REANNOUNCEMENT.COVERAGE_ID, most);
     gone += delete(place, PAUSE, PAUSE.SITE_ID, PAUSE.COVERAGE_ID, most);
     return new Batch(gone > 0, changes.entities());
   }

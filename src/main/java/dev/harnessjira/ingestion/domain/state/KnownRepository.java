@@ -1,5 +1,6 @@
 package dev.harnessjira.ingestion.domain.state;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,14 @@ public record KnownRepository(
 
   public boolean isDefault(String branch) {
     return branch.equals(defaultBranch);
+  }
+
+  /** Whether Jira is shown the same of it and of what is in it. */
+  public boolean looksLike(KnownRepository other) {
+    return path.equals(other.path)
+        && name.equals(other.name)
+        && Objects.equals(defaultBranch, other.defaultBranch)
+        && Objects.equals(url, other.url);
   }
 
   /** What is known after this was told, given what was known before. */

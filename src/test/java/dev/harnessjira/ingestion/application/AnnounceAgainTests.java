@@ -1,0 +1,99 @@
+package dev.harnessjira.ingestion.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.harnessjira.ingestion.DevelopmentChanged;
+import dev.harnessjira.ingestion.LinkedEntity;
+import dev.harnessjira.ingestion.domain.state.KnownRepository;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class AnnounceAgainTests {
+
+  private final Remote remote = new Remote();
+  private final Bench bench = new Bench(remote, remote);
+
+  private void known() {
+    remote.push("work", "first");
+    remote.open("work", "ABC-1 Add");
+    remote.events.forEach(event -> bench.deliver(remote.build(event)));
+    remote.events.clear();
+    bench.settle();
+    bench.events.clear();
+    bench.due.clear();
+  }
+
+  private void told(KnownRepository repository) {
+    bench.keepRepositories.told(bench.place, repository, null, bench.clock.instant());
+  }
+
+  private Instant until() {
+    return bench.clock.instant().plusSeconds(10);
+  }
+
+  @Test
+  void aRenamedRepositoryKeepsItsEntitiesAndGivesThemNewLinks() {
+    known();
+    var before = Expected.of(bench.jira());
+
+    told(new KnownRepository(1, "acct/org/proj/new", "new", "main", "https://h/new", true));
+    bench.announceAgain.announce(bench.place, until());
+
+    assertThat(bench.due).containsOnly("announce-again " + bench.coverage.id());
+    assertThat(Expected.of(bench.jira())).isEqualTo(before).hasSize(3);
+    assertThat(bench.jira())
+        .filteredOn(LinkedEntity.PullRequest.class::isInstance)
+        .extracting(entity -> ((LinkedEntity.PullRequest) entity).url())
+        .containsExactly("https://h/new/pulls/1");
+    assertThat(bench.events(DevelopmentChanged.class)).allMatch(changed -> !changed.live());
+  }
+
+  @Test
+  void anotherDefaultBranchIsLookedAtAgain() {
+    known();
+
+    var main = Remote.REPOSITORY;
+    told(new KnownRepository(1, main.path(), main.name(), "work", main.url(), true));
+
+    assertThat(bench.due).contains("announce-again " + bench.coverage.id());
+    assertThat(bench.code.branches.values()).allMatch(branch -> branch.freshness().stale());
+  }
+
+  @Test
+  void whatIsToldOnceMoreIsNotAnnouncedAgain() {
+    known();
+
+    told(Remote.REPOSITORY);
+    told(new KnownRepository(1, "acct/org/proj/app", "app", null, null, false));
+
+    assertThat(bench.due).isEmpty();
+  }
+
+  @Test
+  void itIsOverAtTheEndAndWithItsCoverage() {
+    known();
+    bench.announceAgain.coverage(bench.place);
+
+    assertThat(bench.announceAgain.announce(bench.place, until())).isNull();
+    assertThat(bench.events(DevelopmentChanged.class)).hasSize(1);
+    bench.announceAgain.coverage(bench.place);
+    bench.covered.clear();
+
+    assertThat(bench.announceAgain.announce(bench.place, until())).isNull();
+    assertThat(bench.events(DevelopmentChanged.class)).hasSize(1);
+  }
+
+  @Test
+  void itStopsInTimeAndGoesOnWhereItWas() {
+    known();
+    bench.announceAgain.coverage(bench.place);
+
+    assertThat(bench.announceAgain.announce(bench.place, bench.clock.instant())).isNotNull();
+    assertThat(bench.events(DevelopmentChanged.class)).isEmpty();
+    bench.announceAgain.announce(bench.place, until());
+
+    assertThat(bench.events(DevelopmentChanged.class))
+        .flatExtracting(DevelopmentChanged::entities)
+        .containsExactlyInAnyOrderElementsOf(bench.code.known(bench.place));
+  }
+}
