@@ -86,11 +86,12 @@ create table ingestion.pull_request (
   read_notice bigint not null,
   announced_notice bigint not null,
   noticed_at timestamptz not null,
-  live boolean not null,
+  cause text not null,
   attempts int not null,
   retry_at timestamptz,
   constraint pull_request_pk primary key (site_id, coverage_id, repository_id, number),
-  constraint pull_request_stage_ck check (stage in ('OPEN', 'CLOSED', 'MERGED'))
+  constraint pull_request_stage_ck check (stage in ('OPEN', 'CLOSED', 'MERGED')),
+  constraint pull_request_cause_ck check (cause in ('BACKFILL', 'CHANGE_CURSOR', 'WEBHOOK'))
 );
 create index pull_request_home_ix on ingestion.pull_request
   (site_id, home_coverage_id, home_repository_id, home_branch);
@@ -133,10 +134,11 @@ create table ingestion.branch (
   read_notice bigint not null,
   announced_notice bigint not null,
   noticed_at timestamptz not null,
-  live boolean not null,
+  cause text not null,
   attempts int not null,
   retry_at timestamptz,
-  constraint branch_pk primary key (site_id, coverage_id, repository_id, name)
+  constraint branch_pk primary key (site_id, coverage_id, repository_id, name),
+  constraint branch_cause_ck check (cause in ('BACKFILL', 'CHANGE_CURSOR', 'WEBHOOK'))
 );
 create index branch_head_ix on ingestion.branch (site_id, coverage_id, repository_id, head_sha);
 create index branch_stale_ix on ingestion.branch (site_id, coverage_id, noticed_at)

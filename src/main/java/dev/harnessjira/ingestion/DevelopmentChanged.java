@@ -7,8 +7,13 @@ import java.util.Set;
 
 /**
  * What is known of these pull requests, branches and commits changed, so what Jira should hold may
- * have. {@code live} is false for a first read. {@code since} is when the oldest delivery behind it
- * was accepted, or when the read began.
+ * have. {@code since} is when the oldest delivery behind it was accepted, or when the read began.
  */
 public record DevelopmentChanged(
-    SiteId site, CoverageId coverage, Set<EntityRef> entities, boolean live, Instant since) {}
+    SiteId site, CoverageId coverage, Set<EntityRef> entities, Cause cause, Instant since) {
+
+  /** Whether it happened lately; false for what was there before. */
+  public boolean live() {
+    return cause.live();
+  }
+}

@@ -3,6 +3,7 @@ package dev.harnessjira.publishing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.harnessjira.ingestion.Cause;
 import dev.harnessjira.ingestion.DevelopmentChanged;
 import dev.harnessjira.ingestion.EntityRef;
 import dev.harnessjira.ingestion.LinkedEntity;
@@ -151,7 +152,13 @@ abstract class SandboxedPublishing {
   }
 
   void tell(Coverage where, boolean live, EntityRef... refs) {
-    publish(new DevelopmentChanged(SITE, where.id(), Set.of(refs), live, clock.instant()));
+    publish(
+        new DevelopmentChanged(
+            SITE,
+            where.id(),
+            Set.of(refs),
+            live ? Cause.WEBHOOK : Cause.BACKFILL,
+            clock.instant()));
   }
 
   void publish(Object event) {

@@ -1,5 +1,6 @@
 package dev.harnessjira.ingestion.application;
 
+import dev.harnessjira.ingestion.Cause;
 import dev.harnessjira.ingestion.DevelopmentChanged;
 import dev.harnessjira.ingestion.domain.Reannouncements;
 import dev.harnessjira.ingestion.domain.Reannouncements.Reannouncement;
@@ -79,7 +80,7 @@ public class AnnounceAgain {
             place.site(),
             place.coverage(),
             new LinkedHashSet<>(page),
-            false,
+            Cause.BACKFILL,
             reannouncement.since()));
   }
 }

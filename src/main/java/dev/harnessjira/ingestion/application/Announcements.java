@@ -58,6 +58,6 @@ public class Announcements {
         .forEach((coverage, entities) ->
             events.publishEvent(
                 new DevelopmentChanged(
-                    place.site(), coverage, entities, cause.live(), cause.since())));
+                    place.site(), coverage, entities, cause.cause(), cause.since())));
   }
 }

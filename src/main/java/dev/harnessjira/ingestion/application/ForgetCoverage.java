@@ -1,5 +1,6 @@
 package dev.harnessjira.ingestion.application;
 
+import dev.harnessjira.ingestion.Cause;
 import dev.harnessjira.ingestion.DevelopmentChanged;
 import dev.harnessjira.ingestion.domain.Forgetting;
 import dev.harnessjira.ingestion.domain.state.Place;
@@ -44,7 +45,8 @@ public class ForgetCoverage {
         .affected()
         .forEach((coverage, entities) ->
             events.publishEvent(
-                new DevelopmentChanged(place.site(), coverage, entities, false, clock.instant())));
+                new DevelopmentChanged(
+                    place.site(), coverage, entities, Cause.BACKFILL, clock.instant())));
     return batch.more();
   }
 }

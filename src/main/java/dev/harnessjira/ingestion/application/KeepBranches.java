@@ -127,7 +127,7 @@ public class KeepBranches {
 
   private static KnownBranch unsettled(KnownBranch branch, KnownPullRequest pullRequest) {
     var cause = pullRequest.freshness();
-    return branch.with(branch.freshness().noticed(cause.since(), cause.live()));
+    return branch.with(branch.freshness().noticed(cause.since(), cause.cause()));
   }
 
   /** The head of an open pull request into the default branch is outside of that. */

@@ -1,5 +1,6 @@
 package dev.harnessjira.ingestion.application;
 
+import dev.harnessjira.ingestion.Cause;
 import dev.harnessjira.ingestion.domain.Changes;
 import dev.harnessjira.ingestion.domain.FirstReads;
 import dev.harnessjira.ingestion.domain.FirstReads.FirstRead;
@@ -131,7 +132,7 @@ public class KeepFirstReads {
   private void replace(
       Coverage coverage, @Nullable KnownPullRequest known, ReadPullRequest read, Instant began) {
     var notice = known == null ? 0 : known.freshness().notice();
-    var cause = new Freshness(notice, notice, notice, began, false, 0, null);
+    var cause = new Freshness(notice, notice, notice, began, Cause.BACKFILL, 0, null);
     var place = Place.of(coverage);
     var changes = new Changes();
     var unsettled = keepPullRequests.replace(changes, coverage, known, read, cause);
@@ -149,6 +150,6 @@ public class KeepFirstReads {
         listed.facts(),
         homes.of(coverage, listed.facts(), null, null),
         Instant.ofEpochMilli(listed.updated()),
-        Freshness.unread(began).noticed(began, false));
+        Freshness.unread(began).noticed(began, Cause.BACKFILL));
   }
 }

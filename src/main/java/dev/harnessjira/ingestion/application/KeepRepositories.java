@@ -1,6 +1,8 @@
 package dev.harnessjira.ingestion.application;
 
+import dev.harnessjira.ingestion.Cause;
 import dev.harnessjira.ingestion.EntityRef;
+import dev.harnessjira.ingestion.domain.state.KnownBranch;
 import dev.harnessjira.ingestion.domain.state.KnownRepository;
 import dev.harnessjira.ingestion.domain.state.Place;
 import java.time.Instant;
@@ -50,7 +52,11 @@ public class KeepRepositories {
     Stream.of(before, now)
         .flatMap(repository -> Stream.ofNullable(repository.defaultBranch()))
         .flatMap(name -> code.branches().find(place, new EntityRef.Branch(now.id(), name)).stream())
-        .forEach(branch ->
-            code.branches().save(place, branch.with(branch.freshness().noticed(at, true))));
+        .forEach(branch -> code.branches().save(place, indirectly(branch, at)));
+  }
+
+  // No webhook told of the branch itself.
+  private static KnownBranch indirectly(KnownBranch branch, Instant at) {
+    return branch.with(branch.freshness().noticed(at, Cause.CHANGE_CURSOR));
   }
 }

@@ -1,5 +1,6 @@
 package dev.harnessjira.ingestion.application;
 
+import dev.harnessjira.ingestion.Cause;
 import dev.harnessjira.ingestion.domain.Deliveries;
 import dev.harnessjira.ingestion.domain.PullRequests;
 import dev.harnessjira.ingestion.domain.reading.HarnessReads.Listed;
@@ -98,6 +99,6 @@ public class MarkListed {
             ? KnownPullRequest.listed(
                 facts, homes.of(coverage, facts, null, null), changed, Freshness.unread(at))
             : older.listed(facts, changed);
-    pullRequests.save(place, next.with(next.freshness().noticed(at, true)));
+    pullRequests.save(place, next.with(next.freshness().noticed(at, Cause.CHANGE_CURSOR)));
   }
 }

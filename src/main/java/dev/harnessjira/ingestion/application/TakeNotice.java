@@ -1,5 +1,6 @@
 package dev.harnessjira.ingestion.application;
 
+import dev.harnessjira.ingestion.Cause;
 import dev.harnessjira.ingestion.domain.linking.IssueKeys;
 import dev.harnessjira.ingestion.domain.reading.Notice;
 import dev.harnessjira.ingestion.domain.state.Freshness;
@@ -53,7 +54,9 @@ public class TakeNotice {
     var told = new LinkedHashSet<>(next.told());
     kept.forEach(commit -> told.add(commit.sha()));
     code.branches()
-        .save(place, next.telling(List.copyOf(told)).with(next.freshness().noticed(at, true)));
+        .save(
+            place,
+            next.telling(List.copyOf(told)).with(next.freshness().noticed(at, Cause.WEBHOOK)));
     if (notice.repository().isDefault(notice.ref().name())) {
       defaultBranchMoved(place, notice, at);
     }
@@ -66,8 +69,12 @@ public class TakeNotice {
         .filter(other -> !other.equals(notice.ref()))
         .flatMap(other -> code.branches().find(place, other).stream())
         .filter(KnownBranch::exists)
-        .forEach(branch ->
-            code.branches().save(place, branch.with(branch.freshness().noticed(at, true))));
+        .forEach(branch -> code.branches().save(place, indirectly(branch, at)));
+  }
+
+  // No webhook told of the branch itself.
+  private static KnownBranch indirectly(KnownBranch branch, Instant at) {
+    return branch.with(branch.freshness().noticed(at, Cause.CHANGE_CURSOR));
   }
 
   private static boolean isWorthKeeping(KnownCommit commit, Notice.OfBranch notice) {

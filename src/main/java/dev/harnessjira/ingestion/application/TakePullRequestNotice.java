@@ -1,5 +1,6 @@
 package dev.harnessjira.ingestion.application;
 
+import dev.harnessjira.ingestion.Cause;
 import dev.harnessjira.ingestion.domain.reading.Notice;
 import dev.harnessjira.ingestion.domain.reading.ReadPullRequest;
 import dev.harnessjira.ingestion.domain.state.Freshness;
@@ -41,7 +42,7 @@ public class TakePullRequestNotice {
     var next = provisional(older, notice, home, at);
     keepSource(place.at(home.coverage()), home, notice);
     var known = keepCommits(place, home, notice) ? next.withoutRange() : next;
-    code.pullRequests().save(place, known.with(known.freshness().noticed(at, true)));
+    code.pullRequests().save(place, known.with(known.freshness().noticed(at, Cause.WEBHOOK)));
     keepBranch(place, home, notice, at);
   }
 
@@ -125,7 +126,7 @@ public class TakePullRequestNotice {
         KnownBranch.unknown(
             home.branchRef(),
             origin(home, facts, notice.source()),
-            Freshness.unread(at).noticed(at, true));
+            Freshness.unread(at).noticed(at, Cause.WEBHOOK));
     code.branches().save(there, branch.at(head, null));
     work.foldElsewhere(place, there);
   }

@@ -2,6 +2,7 @@ package dev.harnessjira.ingestion.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harnessjira.ingestion.Cause;
 import dev.harnessjira.ingestion.EntityRef;
 import dev.harnessjira.ingestion.LinkedEntity.Change;
 import dev.harnessjira.ingestion.LinkedEntity.Decision;
@@ -85,7 +86,7 @@ abstract class KnownCodeContract {
         NOW,
         new LastRead(1_795_445_059_454L, 3, "a..b"),
         true,
-        new Freshness(5, 4, 3, NOW, true, 2, NOW.plusSeconds(9)));
+        new Freshness(5, 4, 3, NOW, Cause.WEBHOOK, 2, NOW.plusSeconds(9)));
   }
 
   static KnownPullRequest bare(Place place, long number) {
@@ -184,7 +185,7 @@ abstract class KnownCodeContract {
               SHA,
               true,
               List.of(SHA, OTHER),
-              new Freshness(2, 1, 0, NOW, false, 0, null));
+              new Freshness(2, 1, 0, NOW, Cause.BACKFILL, 0, null));
 
       ports().branches().save(place, branch("gone", null));
       ports().branches().save(place, foreign);
@@ -252,11 +253,11 @@ abstract class KnownCodeContract {
   @Test
   void whatIsStaleIsToldByWhatFailedLeastAndWaitsLongest() {
     inSite(() -> {
-      stale(1, new Freshness(1, 0, 0, NOW, true, 0, null));
-      stale(2, new Freshness(1, 0, 0, NOW.minusSeconds(1), true, 0, null));
-      stale(3, new Freshness(1, 0, 1, NOW.minusSeconds(2), true, 1, NOW));
-      stale(4, new Freshness(1, 0, 1, NOW.minusSeconds(2), true, 1, NOW.plusSeconds(1)));
-      stale(5, new Freshness(1, 1, 1, NOW, true, 0, null));
+      stale(1, new Freshness(1, 0, 0, NOW, Cause.WEBHOOK, 0, null));
+      stale(2, new Freshness(1, 0, 0, NOW.minusSeconds(1), Cause.WEBHOOK, 0, null));
+      stale(3, new Freshness(1, 0, 1, NOW.minusSeconds(2), Cause.WEBHOOK, 1, NOW));
+      stale(4, new Freshness(1, 0, 1, NOW.minusSeconds(2), Cause.WEBHOOK, 1, NOW.plusSeconds(1)));
+      stale(5, new Freshness(1, 1, 1, NOW, Cause.WEBHOOK, 0, null));
 
       var staleness = ports().staleness();
       assertThat(staleness.pullRequests(place, NOW, 10))
@@ -279,7 +280,7 @@ abstract class KnownCodeContract {
     inSite(() -> {
       var staleness = ports().staleness();
       assertThat(staleness.next(place, NOW)).isNull();
-      var later = new Freshness(1, 0, 0, NOW, true, 1, NOW.plusSeconds(5));
+      var later = new Freshness(1, 0, 0, NOW, Cause.WEBHOOK, 1, NOW.plusSeconds(5));
       ports().branches().save(place, branch("fresh", SHA));
       ports().branches().save(place, branch("stale", SHA).with(later));
 

@@ -2,6 +2,7 @@ package dev.harnessjira.ingestion.adapter.persistence;
 
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.BRANCH;
 
+import dev.harnessjira.ingestion.Cause;
 import dev.harnessjira.ingestion.EntityRef;
 import dev.harnessjira.ingestion.adapter.persistence.tables.tables.records.BranchRecord;
 import dev.harnessjira.ingestion.domain.Branches;
@@ -79,7 +80,7 @@ class JooqBranches implements Branches {
             row.getReadNotice(),
             row.getAnnouncedNotice(),
             row.getNoticedAt().toInstant(),
-            row.getLive(),
+            Cause.valueOf(row.getCause()),
             row.getAttempts(),
             PullRequestRows.instant(row.getRetryAt())));
   }
@@ -106,7 +107,7 @@ class JooqBranches implements Branches {
     row.setReadNotice(freshness.read());
     row.setAnnouncedNotice(freshness.announced());
     row.setNoticedAt(freshness.since().atOffset(ZoneOffset.UTC));
-    row.setLive(freshness.live());
+    row.setCause(freshness.cause().name());
     row.setAttempts(freshness.attempts());
     row.setRetryAt(PullRequestRows.time(freshness.retryAt()));
   }

@@ -1,5 +1,6 @@
 package dev.harnessjira.ingestion.adapter.persistence;
 
+import dev.harnessjira.ingestion.Cause;
 import dev.harnessjira.ingestion.EntityRef;
 import dev.harnessjira.ingestion.LinkedEntity.Decision;
 import dev.harnessjira.ingestion.LinkedEntity.Person;
@@ -89,7 +90,7 @@ final class PullRequestRows {
         row.getReadNotice(),
         row.getAnnouncedNotice(),
         row.getNoticedAt().toInstant(),
-        row.getLive(),
+        Cause.valueOf(row.getCause()),
         row.getAttempts(),
         instant(row.getRetryAt()));
   }
@@ -157,7 +158,7 @@ final class PullRequestRows {
     row.setReadNotice(freshness.read());
     row.setAnnouncedNotice(freshness.announced());
     row.setNoticedAt(freshness.since().atOffset(ZoneOffset.UTC));
-    row.setLive(freshness.live());
+    row.setCause(freshness.cause().name());
     row.setAttempts(freshness.attempts());
     row.setRetryAt(time(freshness.retryAt()));
   }
