@@ -87,6 +87,7 @@ class LaneScheduler {
     var sweep =
         Tasks.recurring("sweep", FixedDelay.of(SWEEP)).execute((instance, context) -> sweep());
     return Scheduler.create(dataSource, known)
+        .clock(clock::instant)
         .startTasks(List.of(sweep))
         .tableName(table())
         .schedulerName(new SchedulerName.Fixed(settings.instance()))

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -33,11 +34,11 @@ public final class AtlassianSandbox implements AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final ShiftedClock clock;
+  private final Clock clock;
   private final HttpClient client = HttpClient.newHttpClient();
   private JiraSimulator jira;
 
-  AtlassianSandbox(ShiftedClock clock) {
+  public AtlassianSandbox(Clock clock) {
     this.clock = clock;
     this.jira = JiraSimulator.start(0, clock);
   }

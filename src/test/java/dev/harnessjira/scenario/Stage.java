@@ -1,0 +1,167 @@
+package dev.harnessjira.scenario;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.harnessjira.harness.HarnessAccess;
+import dev.harnessjira.sandbox.harness.Dialect;
+import dev.harnessjira.sandbox.harness.HarnessSimulator;
+import dev.harnessjira.sandbox.harness.model.Repository;
+import dev.harnessjira.sandbox.harness.model.Space;
+import dev.harnessjira.sandbox.jira.JiraSimulator;
+import dev.harnessjira.scope.ConnectScope;
+import dev.harnessjira.scope.ConnectionDraft;
+import dev.harnessjira.scope.ConnectionDraft.Owner;
+import dev.harnessjira.scope.ConnectionDraft.Target;
+import dev.harnessjira.scope.ConnectionId;
+import dev.harnessjira.scope.ConnectionOptions;
+import dev.harnessjira.scope.ScopeType;
+import dev.harnessjira.tenancy.AccountId;
+import dev.harnessjira.tenancy.Admission;
+import dev.harnessjira.tenancy.AtlassianSandbox;
+import dev.harnessjira.tenancy.SignIn;
+import dev.harnessjira.tenancy.SiteAdministration;
+import dev.harnessjira.tenancy.SiteAdministration.CredentialsOutcome;
+import dev.harnessjira.tenancy.SiteId;
+import dev.harnessjira.vault.VaultKeys;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** The product between both simulators, all going by one clock, with two Jira sites signed in. */
+final class Stage implements AutoCloseable {
+
+  static final SiteId ACME = new SiteId(JiraSimulator.ACME);
+  static final SiteId GLOBEX = new SiteId(JiraSimulator.GLOBEX);
+
+  /** What becomes due within this time is still the consequence of what was done. */
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  final TravelClock clock = new TravelClock();
+  final HarnessSimulator harness;
+  final Product product;
+  private final AtlassianSandbox atlassian = new AtlassianSandbox(clock);
+  private final AtomicInteger scenarios = new AtomicInteger();
+
+  Stage(Dialect dialect) {
+    harness = HarnessSimulator.start(0, dialect, HarnessSimulator.Options.usual().at(clock));
+    product = new Product(clock, settings());
+    product.start();
+    signIn();
+    harness.addSpace(harness.account(), "scenarios", "Scenarios");
+    addRepository(addProject("Shop"), "first");
+    connect(ACME, ConnectionOptions.usual(), ScopeType.PROJECT, "scenarios/Shop");
+  }
+
+  private Map<String, Object> settings() {
+    return Map.ofEntries(
+        Map.entry("harness-jira.atlassian.authorization-url", jira().uri()),
+        Map.entry("harness-jira.atlassian.api-url", jira().uri()),
+        Map.entry("harness-jira.atlassian.client-id", JiraSimulator.CLIENT_ID),
+        Map.entry("harness-jira.atlassian.client-secret", JiraSimulator.CLIENT_SECRET),
+        Map.entry("harness-jira.atlassian.scopes", AtlassianSandbox.ALL_SCOPES),
+        Map.entry("harness-jira.harness.calls-per-minute", 100_000),
+        Map.entry("harness-jira.publishing.coalescing", "20ms"),
+        Map.entry("harness-jira.work.poll", "50ms"),
+        Map.entry("harness-jira.vault.keys", vaultKeys()));
+  }
+
+  private static String vaultKeys() {
+    try {
+      return VaultKeys.create();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void signIn() {
+    var tokens = atlassian.consent(AtlassianSandbox.TWO_SITES);
+    var signIn = product.the(SignIn.class);
+    signIn.keep((Admission.Admitted) signIn.admit(tokens.accessToken()), tokens);
+    for (var site : List.of(ACME, GLOBEX)) {
+      signIn.enter(new AccountId(AtlassianSandbox.TWO_SITES), site);
+      var own = jira().createCredentials(site.value(), true);
+      var outcome =
+          product.the(SiteAdministration.class).useCredentials(site, own.clientId(), own.secret());
+      if (!(outcome instanceof CredentialsOutcome.Accepted)) {
+        throw new AssertionError(outcome);
+      }
+    }
+  }
+
+  JiraSimulator jira() {
+    return atlassian.jira();
+  }
+
+  int nextScenario() {
+    return scenarios.incrementAndGet();
+  }
+
+  /** A project in an organization of the scenarios' own. */
+  Space addProject(String identifier) {
+    return harness.addSpace(harness.space("scenarios"), identifier, identifier);
+  }
+
+  Repository addRepository(Space project, String identifier) {
+    return harness.act(acts ->
+        acts.repositories().create(project, identifier, harness.accountAdmin().principal()));
+  }
+
+  /** A new repository of the project Shop, which is connected with Acme. */
+  Repository shopRepository(String identifier) {
+    return addRepository(harness.space("scenarios/Shop"), identifier);
+  }
+
+  HarnessAccess access() {
+    return new HarnessAccess(
+        harness.uri(),
+        dev.harnessjira.harness.Dialect.valueOf(harness.dialect().name()),
+        harness.account().identifier,
+        harness.serviceAccount().token());
+  }
+
+  /** Connects by the product's own means, and all that is there has been read. */
+  ConnectionId connect(SiteId site, ConnectionOptions options, ScopeType type, String... paths) {
+    var access = access();
+    var targets =
+        Stream.of(paths).map(path -> new Target(access.account() + "/" + path, path)).toList();
+    var owner = new Owner("Jira connector", true, null);
+    var draft =
+        new ConnectionDraft(
+                access, "Acme", owner, List.of(ScopeType.values()), "", "", type, targets)
+            .with(options);
+    var outcome = product.the(ConnectScope.class).connect(site, draft);
+    if (outcome instanceof ConnectScope.Outcome.Connected(var connection)) {
+      settle();
+      return connection;
+    }
+    throw new AssertionError(outcome);
+  }
+
+  /** Returns when all that was done in Harness so far has had its consequences in Jira. */
+  void settle() {
+    harness.awaitQuiet();
+    await()
+        .atMost(Duration.ofSeconds(40))
+        .pollInterval(Duration.ofMillis(20))
+        .until(
+            () -> product.due(clock.instant().plus(SOON)),
+            due -> due.isEmpty() && jira().faults().idle());
+  }
+
+  /** Time goes by, and what it makes due happens. */
+  void pass(Duration time) {
+    settle();
+    clock.advance(time);
+    settle();
+  }
+
+  @Override
+  public void close() {
+    product.close();
+    harness.close();
+    atlassian.close();
+  }
+}
