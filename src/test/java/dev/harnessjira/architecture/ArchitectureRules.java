@@ -141,6 +141,7 @@ final class ArchitectureRules {
                         named(
                             base + ".harness.HarnessAccess",
                             base + ".harness.Dialect",
+                            base + ".harness.Urgency",
                             base + ".jira.DevInfoAccess"))))
         .because("a use case speaks our words; an adapter translates the remote's");
   }

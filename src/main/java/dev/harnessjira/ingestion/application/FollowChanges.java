@@ -1,6 +1,7 @@
 package dev.harnessjira.ingestion.application;
 
 import dev.harnessjira.harness.HarnessAccess;
+import dev.harnessjira.harness.Urgency;
 import dev.harnessjira.ingestion.application.KeepChanges.Followed;
 import dev.harnessjira.ingestion.domain.reading.HarnessReads;
 import dev.harnessjira.ingestion.domain.reading.Reply;
@@ -76,7 +77,7 @@ public class FollowChanges {
     return switch (tokens.token(coverage.site(), coverage.connection())) {
       case Token.Lost lost -> clock.instant().plus(Setbacks.WITHOUT_ACCESS);
       case Token.Usable(var access, var version) ->
-          look(new Look(coverage, followed.cursor(), access, version));
+          look(new Look(coverage, followed.cursor(), access.with(Urgency.CURSOR), version));
     };
   }
 

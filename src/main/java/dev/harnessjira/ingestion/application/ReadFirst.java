@@ -1,6 +1,7 @@
 package dev.harnessjira.ingestion.application;
 
 import dev.harnessjira.harness.HarnessAccess;
+import dev.harnessjira.harness.Urgency;
 import dev.harnessjira.ingestion.IngestionStatus.Progress;
 import dev.harnessjira.ingestion.domain.FirstReads;
 import dev.harnessjira.ingestion.domain.FirstReads.FirstRead;
@@ -79,7 +80,7 @@ public class ReadFirst {
     return switch (tokens.token(coverage.site(), coverage.connection())) {
       case Token.Lost(var reason) -> setbacks.noAccess(Place.of(coverage), reason);
       case Token.Usable(var access, var version) ->
-          step.next(new Run(coverage, state, access, version, until));
+          step.next(new Run(coverage, state, access.with(Urgency.BACKFILL), version, until));
     };
   }
 }

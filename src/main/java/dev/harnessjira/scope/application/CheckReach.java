@@ -1,6 +1,7 @@
 package dev.harnessjira.scope.application;
 
 import dev.harnessjira.harness.HarnessAccess;
+import dev.harnessjira.harness.Urgency;
 import dev.harnessjira.isolation.Transactions;
 import dev.harnessjira.scope.domain.Backoff;
 import dev.harnessjira.scope.domain.Connection;
@@ -95,7 +96,8 @@ class CheckReach implements WorkHandler {
         ? null
         : tokens
             .open(site, connection.id())
-            .map(token -> new Unreached(connection.server().with(token), active))
+            .map(token ->
+                new Unreached(connection.server().with(token).with(Urgency.CURSOR), active))
             .orElse(null);
   }
 

@@ -1,5 +1,6 @@
 package dev.harnessjira.scope.application;
 
+import dev.harnessjira.harness.Urgency;
 import dev.harnessjira.isolation.Transactions;
 import dev.harnessjira.scope.domain.Backoff;
 import dev.harnessjira.scope.domain.Connection;
@@ -63,7 +64,7 @@ class RecheckToken implements WorkHandler {
     if (lost == null || lost.state().lost() == null) {
       return null;
     }
-    if (!harness.takesToken(lost.connection().server().with(lost.token()))) {
+    if (!harness.takesToken(lost.connection().server().with(lost.token()).with(Urgency.CURSOR))) {
       var now = clock.instant();
       return now.plus(BACKOFF.within(Duration.between(lost.state().lost().since(), now)));
     }

@@ -1,0 +1,13 @@
+package dev.harnessjira.harness;
+
+/**
+ * How soon the answer of a call is needed: decides who is served when a token's calls run short.
+ */
+public enum Urgency {
+  /** Somebody waits, or a webhook told of it just now. */
+  LIVE,
+  /** Following what no webhook tells, and looking after the webhooks. */
+  CURSOR,
+  /** Reading what there was before. */
+  BACKFILL
+}
