@@ -81,6 +81,7 @@ create table ingestion.pull_request (
   read_updated_millis bigint,
   read_comments int,
   read_range text,
+  read_landed text,
   in_first_read boolean not null,
   notice bigint not null,
   read_notice bigint not null,

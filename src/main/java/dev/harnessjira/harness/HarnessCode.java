@@ -3,7 +3,9 @@ package dev.harnessjira.harness;
 import static dev.harnessjira.harness.HarnessCalls.encode;
 import static dev.harnessjira.harness.HarnessCalls.reference;
 
+import dev.harnessjira.harness.HarnessModel.Activity;
 import dev.harnessjira.harness.HarnessModel.Branch;
+import dev.harnessjira.harness.HarnessModel.CombinedReviewers;
 import dev.harnessjira.harness.HarnessModel.Commit;
 import dev.harnessjira.harness.HarnessModel.Commits;
 import dev.harnessjira.harness.HarnessModel.Listing;
@@ -114,6 +116,24 @@ public class HarnessCode {
       HarnessAccess access, String repository, long number) {
     return calls.list(
         access, repo(access, repository) + "/pullreq/" + number + "/reviewers", Reviewer.class);
+  }
+
+  /** All reviewers, users and groups; an older server has no such route. */
+  public HarnessResult<CombinedReviewers> combinedReviewers(
+      HarnessAccess access, String repository, long number) {
+    return calls.get(
+        access,
+        repo(access, repository) + "/pullreq/" + number + "/reviewers/combined",
+        CombinedReviewers.class);
+  }
+
+  /** The merge of a pull request in its timeline; none while it is not merged. */
+  public HarnessResult<List<Activity>> merges(
+      HarnessAccess access, String repository, long number) {
+    return calls.list(
+        access,
+        repo(access, repository) + "/pullreq/" + number + "/activities?kind=system&type=merge",
+        Activity.class);
   }
 
   /** The newest commits of a pull request, newest first, up to {@code most}. */

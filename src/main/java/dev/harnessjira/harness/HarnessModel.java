@@ -61,6 +61,25 @@ public final class HarnessModel {
   public record Reviewer(
       @Nullable String review_decision, @Nullable String sha, Principal reviewer) {}
 
+  /** A group of users; older servers tell no {@code id}. */
+  public record UserGroup(long id, @Nullable String identifier, @Nullable String name) {}
+
+  /** A group that reviews; {@code decision} is that of its members, as of a {@link Reviewer}. */
+  public record UserGroupReviewer(@Nullable String decision, @Nullable UserGroup user_group) {}
+
+  /** Users and groups that review; what is empty may be left out. */
+  public record CombinedReviewers(
+      @Nullable List<Reviewer> reviewers, @Nullable List<UserGroupReviewer> user_group_reviewers) {}
+
+  /**
+   * What was merged: where the target branch was, and where it ended. Older servers do not tell.
+   */
+  public record Merge(
+      @Nullable String merge_method, @Nullable String merge_sha, @Nullable String target_sha) {}
+
+  /** A merge in the timeline of a pull request. */
+  public record Activity(@Nullable Merge payload) {}
+
   /** A git identity. */
   public record Identity(@Nullable String name, @Nullable String email) {}
 

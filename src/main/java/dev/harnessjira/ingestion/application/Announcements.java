@@ -7,7 +7,9 @@ import dev.harnessjira.ingestion.domain.state.Freshness;
 import dev.harnessjira.ingestion.domain.state.KnownBranch;
 import dev.harnessjira.ingestion.domain.state.KnownPullRequest;
 import dev.harnessjira.ingestion.domain.state.Place;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
@@ -26,16 +28,26 @@ public class Announcements {
     this.events = events;
   }
 
-  /** The pull request, its branch, its commits, and all branches that end in one of those. */
+  /**
+   * The pull request, its branch, its commits, those that its merge landed, and all branches that
+   * end in one of those.
+   */
   void collect(Changes changes, Place place, KnownPullRequest pullRequest) {
+    var ref = pullRequest.ref();
     var home = pullRequest.home();
-    changes.add(place.coverage(), pullRequest.ref());
+    changes.add(place.coverage(), ref);
     changes.add(home.coverage(), home.branchRef());
-    var hashes = new HashSet<>(code.pullRequests().commits(place, pullRequest.ref()));
-    hashes.forEach(sha -> changes.add(home.coverage(), home.commitRef(sha)));
+    var there = place.at(home.coverage());
+    commits(changes, there, home.repository(), code.pullRequests().commits(place, ref));
+    commits(changes, place, ref.repository(), code.pullRequests().landed(place, ref));
+  }
+
+  /** The commits, and all branches that end in one of them. */
+  private void commits(Changes changes, Place place, long repository, Collection<String> hashes) {
+    hashes.forEach(sha -> changes.add(place.coverage(), new EntityRef.Commit(repository, sha)));
     code.branches()
-        .at(place.at(home.coverage()), home.repository(), hashes)
-        .forEach(branch -> changes.add(home.coverage(), branch));
+        .at(place, repository, Set.copyOf(hashes))
+        .forEach(branch -> changes.add(place.coverage(), branch));
   }
 
   /** The branch, its head and told commits, and other branches that end in one of those. */
@@ -46,10 +58,7 @@ public class Announcements {
       hashes.add(branch.head());
     }
     changes.add(place.coverage(), branch.ref());
-    hashes.forEach(sha -> changes.add(place.coverage(), new EntityRef.Commit(repository, sha)));
-    code.branches()
-        .at(place, repository, hashes)
-        .forEach(other -> changes.add(place.coverage(), other));
+    commits(changes, place, repository, hashes);
   }
 
   void publish(Place place, Changes changes, Freshness cause) {

@@ -99,7 +99,7 @@ public class CatchUp {
     return switch (stale) {
       case PickedPullRequest picked ->
           harness
-              .pullRequest(access, picked.repository(), picked.number(), picked.knownRange())
+              .pullRequest(access, picked.repository(), picked.number(), picked.known())
               .then(read -> withBranch(place, access, picked, read));
       case PickedBranch picked ->
           branch(access, picked).then(read -> new Reply.Told<>(keep.branch(place, picked, read)));

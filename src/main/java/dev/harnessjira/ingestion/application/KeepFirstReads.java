@@ -4,7 +4,6 @@ import dev.harnessjira.ingestion.Cause;
 import dev.harnessjira.ingestion.domain.Changes;
 import dev.harnessjira.ingestion.domain.FirstReads;
 import dev.harnessjira.ingestion.domain.FirstReads.FirstRead;
-import dev.harnessjira.ingestion.domain.linking.Linking;
 import dev.harnessjira.ingestion.domain.reading.HarnessReads.Listed;
 import dev.harnessjira.ingestion.domain.reading.ReadPullRequest;
 import dev.harnessjira.ingestion.domain.state.Freshness;
@@ -30,6 +29,7 @@ public class KeepFirstReads {
   private final Homes homes;
   private final Announcements announcements;
   private final KeepChanges changes;
+  private final PlacesThatCount places;
   private final WorkToDo work;
 
   KeepFirstReads(
@@ -40,6 +40,7 @@ public class KeepFirstReads {
       Homes homes,
       Announcements announcements,
       KeepChanges changes,
+      PlacesThatCount places,
       WorkToDo work) {
     this.writes = writes;
     this.firstReads = firstReads;
@@ -48,6 +49,7 @@ public class KeepFirstReads {
     this.homes = homes;
     this.announcements = announcements;
     this.changes = changes;
+    this.places = places;
     this.work = work;
   }
 
@@ -88,7 +90,7 @@ public class KeepFirstReads {
         state ->
             state.past(
                 listed.pullRequest().updated(),
-                !Linking.keys(listed.pullRequest().facts()).isEmpty()));
+                !places.in(place).keys(listed.pullRequest().facts()).isEmpty()));
   }
 
   void done(Place place) {

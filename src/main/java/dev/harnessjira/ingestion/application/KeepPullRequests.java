@@ -2,6 +2,7 @@ package dev.harnessjira.ingestion.application;
 
 import dev.harnessjira.ingestion.domain.Changes;
 import dev.harnessjira.ingestion.domain.reading.ReadPullRequest;
+import dev.harnessjira.ingestion.domain.reading.ReadPullRequest.Landed;
 import dev.harnessjira.ingestion.domain.state.Freshness;
 import dev.harnessjira.ingestion.domain.state.Home;
 import dev.harnessjira.ingestion.domain.state.KnownCommit;
@@ -54,6 +55,7 @@ public class KeepPullRequests {
     var next = next(older, read, home, cause);
     keepSource(place.at(home.coverage()), home, read.source());
     keepCommits(place, next, read.commits());
+    keepLanded(place, next, read.landed());
     code.pullRequests().save(place, next.with(cause.caughtUp()));
     if (older != null) {
       branches.leave(place, older, next);
@@ -74,7 +76,8 @@ public class KeepPullRequests {
         source == null ? olderUrl : source.url(),
         reviewers(older, read),
         Instant.ofEpochMilli(read.updated()),
-        new LastRead(read.updated(), read.comments(), range(older, read)),
+        new LastRead(
+            read.updated(), read.comments(), range(older, read), landed(older, read.landed())),
         older != null && older.inFirstRead(),
         cause);
   }
@@ -83,6 +86,12 @@ public class KeepPullRequests {
     return read.commits() == null && older != null && older.read() != null
         ? older.read().range()
         : read.range().text();
+  }
+
+  private static @Nullable String landed(@Nullable KnownPullRequest older, @Nullable Landed read) {
+    return read == null && older != null && older.read() != null
+        ? older.read().landed()
+        : read == null ? null : read.sha();
   }
 
   private static List<KnownReviewer> reviewers(
@@ -101,6 +110,15 @@ public class KeepPullRequests {
   private void keepSource(Place there, Home home, @Nullable KnownRepository source) {
     if (source != null && source.id() == home.repository()) {
       code.repositories().save(there, source, null);
+    }
+  }
+
+  /** They are in the target repository, wherever the pull request comes from. */
+  private void keepLanded(Place place, KnownPullRequest pullRequest, @Nullable Landed read) {
+    if (read != null) {
+      var ref = pullRequest.ref();
+      code.commits().save(place, ref.repository(), read.commits());
+      code.pullRequests().land(place, ref, read.commits().stream().map(KnownCommit::sha).toList());
     }
   }
 

@@ -19,16 +19,20 @@ import org.springframework.stereotype.Service;
 class LinkDevelopment implements Development {
 
   private final Snapshots snapshots;
-  private final Linking linking;
+  private final Pages pages;
+  private final PlacesThatCount places;
 
-  LinkDevelopment(Snapshots snapshots, Pages pages) {
+  LinkDevelopment(Snapshots snapshots, Pages pages, PlacesThatCount places) {
     this.snapshots = snapshots;
-    this.linking = new Linking(pages);
+    this.pages = pages;
+    this.places = places;
   }
 
   @Override
   public List<LinkedEntity> linked(SiteId site, CoverageId coverage, Set<EntityRef> entities) {
-    var snapshot = snapshots.around(new Place(site, coverage), entities);
+    var place = new Place(site, coverage);
+    var linking = new Linking(pages, places.in(place));
+    var snapshot = snapshots.around(place, entities);
     return entities.stream()
         .<LinkedEntity>flatMap(ref -> linking.linked(snapshot, ref).stream())
         .toList();

@@ -4,6 +4,7 @@ import dev.harnessjira.ingestion.domain.Pauses;
 import dev.harnessjira.ingestion.domain.Pauses.Pause;
 import dev.harnessjira.ingestion.domain.Repositories;
 import dev.harnessjira.ingestion.domain.Staleness;
+import dev.harnessjira.ingestion.domain.reading.HarnessReads.Known;
 import dev.harnessjira.ingestion.domain.reading.HarnessReads.Where;
 import dev.harnessjira.ingestion.domain.state.KnownBranch;
 import dev.harnessjira.ingestion.domain.state.KnownPullRequest;
@@ -55,9 +56,9 @@ public class PickStale {
       return pullRequest.ref().number();
     }
 
-    @Nullable String knownRange() {
+    Known known() {
       var read = pullRequest.read();
-      return read == null ? null : read.range();
+      return read == null ? Known.NOTHING : new Known(read.range(), read.landed());
     }
   }
 

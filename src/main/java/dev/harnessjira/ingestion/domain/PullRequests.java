@@ -19,6 +19,12 @@ public interface PullRequests {
   /** Hashes of the commits that it contains, newest first. */
   List<String> commits(Place place, EntityRef.PullRequest ref);
 
+  /** Hashes of the commits in its target repository that its merge put there, newest first. */
+  List<String> landed(Place place, EntityRef.PullRequest ref);
+
+  /** Its merge landed these, newest first, and no others. */
+  void land(Place place, EntityRef.PullRequest ref, List<String> hashes);
+
   /** It contains these, newest first, and no others. */
   void contains(Place place, EntityRef.PullRequest ref, List<String> hashes);
 }

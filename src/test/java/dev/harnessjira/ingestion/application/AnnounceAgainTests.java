@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.harnessjira.ingestion.DevelopmentChanged;
 import dev.harnessjira.ingestion.LinkedEntity;
 import dev.harnessjira.ingestion.domain.state.KnownRepository;
+import dev.harnessjira.scope.ConnectionOptions;
 import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class AnnounceAgainTests {
@@ -46,6 +49,29 @@ class AnnounceAgainTests {
         .extracting(entity -> ((LinkedEntity.PullRequest) entity).url())
         .containsExactly("https://h/new/pulls/1");
     assertThat(bench.events(DevelopmentChanged.class)).allMatch(changed -> !changed.live());
+  }
+
+  @Test
+  void whatNoLongerCountsLeavesJiraAndReturnsWhenItCountsAgain() {
+    remote.push("XYZ-9-work", "DEF-2 mine");
+    known();
+    assertThat(keys()).contains("XYZ-9", "DEF-2", "ABC-1");
+
+    bench.options = new ConnectionOptions(true, false, false, false);
+    bench.announceAgain.coverage(bench.place);
+    bench.announceAgain.announce(bench.place, until());
+    assertThat(keys()).containsOnly("ABC-1");
+
+    bench.options = ConnectionOptions.usual();
+    bench.announceAgain.coverage(bench.place);
+    bench.announceAgain.announce(bench.place, until());
+    assertThat(keys()).contains("XYZ-9", "DEF-2", "ABC-1");
+  }
+
+  private Set<String> keys() {
+    return bench.jira().stream()
+        .flatMap(entity -> entity.issueKeys().stream())
+        .collect(Collectors.toSet());
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.harnessjira.ingestion.domain.ChangeCursors;
 import dev.harnessjira.ingestion.domain.Deliveries;
 import dev.harnessjira.ingestion.domain.FirstReads;
 import dev.harnessjira.ingestion.domain.Pauses;
+import dev.harnessjira.ingestion.domain.linking.CountedPlaces;
 import dev.harnessjira.ingestion.domain.linking.Linking;
 import dev.harnessjira.ingestion.domain.linking.Pages;
 import dev.harnessjira.ingestion.domain.reading.DeliveryReader;
@@ -77,7 +78,6 @@ final class Bench {
   final Map<CoverageId, ChangeCursor> cursors = new HashMap<>();
   private final List<Deliveries.Stored> waiting = new ArrayList<>();
   private final Map<CoverageId, Pauses.Pause> pauses = new HashMap<>();
-  private final Linking linking = new Linking(new PlainPages());
   private long deliveries;
 
   Bench(DeliveryReader reader, HarnessReads harness) {
@@ -119,7 +119,16 @@ final class Bench {
             clock);
     var firstReads = new FirstReadsInMemory();
     var keepFirst =
-        new KeepFirstReads(writes, firstReads, all, keep, homes, announcements, keepChanges, work);
+        new KeepFirstReads(
+            writes,
+            firstReads,
+            all,
+            keep,
+            homes,
+            announcements,
+            keepChanges,
+            new PlacesThatCount(new Covered(), new Connections()),
+            work);
     var firstSetbacks = new FirstReadSetbacks(keepFirst, setbacks, clock);
     var step = new FirstReadStep(harness, keepFirst, keepChanges, firstSetbacks, clock);
     readFirst = new ReadFirst(writes, firstReads, tokens, step, firstSetbacks, clock);
@@ -184,12 +193,16 @@ final class Bench {
   List<LinkedEntity> linked() {
     var snapshot = code.around(place, Set.of());
     return code.known(place).stream()
-        .<LinkedEntity>flatMap(ref -> linking.linked(snapshot, ref).stream())
+        .<LinkedEntity>flatMap(ref -> linking().linked(snapshot, ref).stream())
         .toList();
   }
 
   Optional<LinkedEntity> linked(EntityRef ref) {
-    return linking.linked(code.around(place, Set.of()), ref).map(LinkedEntity.class::cast);
+    return linking().linked(code.around(place, Set.of()), ref).map(LinkedEntity.class::cast);
+  }
+
+  private Linking linking() {
+    return new Linking(new PlainPages(), CountedPlaces.of(options));
   }
 
   <T> List<T> events(Class<T> type) {
@@ -204,7 +217,7 @@ final class Bench {
       var snapshot = code.around(there, changed.entities());
       for (var ref : changed.entities()) {
         held.remove(ref);
-        linking.linked(snapshot, ref).ifPresent(entity -> held.put(ref, entity));
+        linking().linked(snapshot, ref).ifPresent(entity -> held.put(ref, entity));
       }
     }
   }

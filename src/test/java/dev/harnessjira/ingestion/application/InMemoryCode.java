@@ -51,6 +51,7 @@ final class InMemoryCode
   final Map<At<Long>, KnownRepository> repositories = new HashMap<>();
   final Map<At<EntityRef.PullRequest>, KnownPullRequest> pullRequests = new HashMap<>();
   final Map<At<EntityRef.PullRequest>, List<String>> contained = new HashMap<>();
+  final Map<At<EntityRef.PullRequest>, List<String>> landings = new HashMap<>();
   final Map<At<EntityRef.Branch>, KnownBranch> branches = new HashMap<>();
   final Map<At<EntityRef.Commit>, KnownCommit> commits = new HashMap<>();
 
@@ -93,6 +94,16 @@ final class InMemoryCode
   @Override
   public void contains(Place place, EntityRef.PullRequest ref, List<String> hashes) {
     contained.put(at(place, ref), List.copyOf(new LinkedHashSet<>(hashes)));
+  }
+
+  @Override
+  public List<String> landed(Place place, EntityRef.PullRequest ref) {
+    return landings.getOrDefault(at(place, ref), List.of());
+  }
+
+  @Override
+  public void land(Place place, EntityRef.PullRequest ref, List<String> hashes) {
+    landings.put(at(place, ref), List.copyOf(new LinkedHashSet<>(hashes)));
   }
 
   @Override
@@ -151,11 +162,25 @@ final class InMemoryCode
         only(place, branches),
         only(place, commits),
         flows(place, entry -> Stream.of(entry.getValue().home().branchRef())),
+        containing(place));
+  }
+
+  private Map<EntityRef.Commit, List<PullRequestFacts>> containing(Place place) {
+    var containing =
         flows(
             place,
             entry ->
                 contained.getOrDefault(entry.getKey(), List.of()).stream()
-                    .map(entry.getValue().home()::commitRef)));
+                    .map(entry.getValue().home()::commitRef));
+    only(place, pullRequests)
+        .forEach((ref, known) ->
+            landed(place, ref)
+                .forEach(sha ->
+                    containing
+                        .computeIfAbsent(
+                            new EntityRef.Commit(ref.repository(), sha), any -> new ArrayList<>())
+                        .add(known.facts())));
+    return containing;
   }
 
   private static <K, V> Map<K, V> only(Place place, Map<At<K>, V> all) {

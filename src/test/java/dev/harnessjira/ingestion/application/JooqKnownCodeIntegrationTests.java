@@ -92,6 +92,7 @@ class JooqKnownCodeIntegrationTests extends KnownCodeContract {
     repositories.save(place, new KnownRepository(1, "a/b", "b", "main", "u", true), NOW);
     pullRequests.save(place, full(place, 1));
     pullRequests.contains(place, full(place, 1).ref(), List.of(SHA, OTHER));
+    pullRequests.land(place, full(place, 1).ref(), List.of(SHA));
     branches.save(place, branch("a", SHA));
     commits.save(place, 1, List.of(commit(SHA, 20, true)));
   }

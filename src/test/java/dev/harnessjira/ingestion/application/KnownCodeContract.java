@@ -84,7 +84,7 @@ abstract class KnownCodeContract {
             new KnownReviewer(11, new Person("Bob", null), Decision.APPROVED),
             new KnownReviewer(12, new Person("Carol, \"C\"", "c@example.com"), null)),
         NOW,
-        new LastRead(1_795_445_059_454L, 3, "a..b"),
+        new LastRead(1_795_445_059_454L, 3, "a..b", SHA),
         true,
         new Freshness(5, 4, 3, NOW, Cause.WEBHOOK, 2, NOW.plusSeconds(9)));
   }
@@ -171,6 +171,30 @@ abstract class KnownCodeContract {
 
       ports().pullRequests().contains(place, ref, List.of());
       assertThat(ports().pullRequests().commits(place, ref)).isEmpty();
+    });
+  }
+
+  @Test
+  void whatAMergeLandedIsKeptBesideWhatIsContained() {
+    inSite(() -> {
+      var pull = full(place, 1);
+      var ref = pull.ref();
+      ports().pullRequests().save(place, pull);
+      ports().pullRequests().contains(place, ref, List.of(SHA));
+      ports().pullRequests().land(place, ref, List.of(OTHER, SHA, OTHER));
+
+      assertThat(ports().pullRequests().landed(place, ref)).containsExactly(OTHER, SHA);
+      assertThat(ports().pullRequests().commits(place, ref)).containsExactly(SHA);
+
+      var there = new EntityRef.Commit(ref.repository(), OTHER);
+      var copied = new EntityRef.Commit(ref.repository(), SHA);
+      var home = pull.home().commitRef(SHA);
+      var snapshot = ports().snapshots().around(place, Set.of(there, copied, home));
+      assertThat(snapshot.containing()).containsOnlyKeys(there, copied, home);
+      assertThat(snapshot.containing().get(there)).containsExactly(pull.facts());
+
+      ports().pullRequests().land(place, ref, List.of());
+      assertThat(ports().pullRequests().landed(place, ref)).isEmpty();
     });
   }
 

@@ -17,9 +17,9 @@ final class Meddling extends Relayed {
 
   @Override
   public Reply<ReadPullRequest> pullRequest(
-      HarnessAccess access, Where repository, long number, @Nullable String knownRange) {
+      HarnessAccess access, Where repository, long number, Known known) {
     reads++;
-    var reply = super.pullRequest(access, repository, number, knownRange);
+    var reply = super.pullRequest(access, repository, number, known);
     var once = meanwhile;
     meanwhile = null;
     if (once != null) {

@@ -62,7 +62,7 @@ final class RecordedEnd implements HarnessReads {
 
   @Override
   public Reply<ReadPullRequest> pullRequest(
-      HarnessAccess access, Where repository, long number, @Nullable String knownRange) {
+      HarnessAccess access, Where repository, long number, Known known) {
     return new Reply.Told<>(
         switch ((int) number) {
           case 1 ->
@@ -91,7 +91,7 @@ final class RecordedEnd implements HarnessReads {
             null);
     var range = new Range("0".repeat(40), contained.getFirst().sha());
     return new ReadPullRequest(
-        facts, 1_000 + number, 0, range, fork ? FORK : null, List.of(), contained);
+        facts, 1_000 + number, 0, range, fork ? FORK : null, List.of(), contained, null);
   }
 
   @Override

@@ -19,8 +19,8 @@ class Relayed implements HarnessReads {
 
   @Override
   public Reply<ReadPullRequest> pullRequest(
-      HarnessAccess access, Where repository, long number, @Nullable String knownRange) {
-    return harness.pullRequest(access, repository, number, knownRange);
+      HarnessAccess access, Where repository, long number, Known known) {
+    return harness.pullRequest(access, repository, number, known);
   }
 
   @Override

@@ -261,11 +261,11 @@ final class Remote implements HarnessReads, DeliveryReader {
 
   @Override
   public Reply<ReadPullRequest> pullRequest(
-      HarnessAccess access, Where repository, long number, @Nullable String knownRange) {
+      HarnessAccess access, Where repository, long number, Known known) {
     return answer(() -> {
       var pull = pull(number);
       var read = read(pull);
-      return read.range().text() != null && read.range().text().equals(knownRange)
+      return read.range().text() != null && read.range().text().equals(known.range())
           ? read.with(null, List.copyOf(pull.reviewers.values()), null)
           : complete(pull);
     });
@@ -278,7 +278,7 @@ final class Remote implements HarnessReads, DeliveryReader {
 
   private ReadPullRequest read(Pull pull) {
     return new ReadPullRequest(
-        facts(pull), pull.updated, 0, new Range(pull.base, pull.head), null, List.of(), null);
+        facts(pull), pull.updated, 0, new Range(pull.base, pull.head), null, List.of(), null, null);
   }
 
   @Override

@@ -5,7 +5,6 @@ import dev.harnessjira.ingestion.domain.reading.ReadPullRequest;
 import dev.harnessjira.ingestion.domain.reading.Reply;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A Harness that fails over one pull request, whatever else it answers. */
 final class Stumbling extends Relayed {
@@ -20,11 +19,11 @@ final class Stumbling extends Relayed {
 
   @Override
   public Reply<ReadPullRequest> pullRequest(
-      HarnessAccess access, Where repository, long number, @Nullable String knownRange) {
+      HarnessAccess access, Where repository, long number, Known known) {
     if (number == poison) {
       return new Reply.Later<>(null, "500");
     }
     told.add(number);
-    return super.pullRequest(access, repository, number, knownRange);
+    return super.pullRequest(access, repository, number, known);
   }
 }

@@ -12,6 +12,7 @@ import dev.harnessjira.ingestion.domain.reading.ReadPullRequest;
 import dev.harnessjira.ingestion.domain.reading.Reply;
 import dev.harnessjira.ingestion.domain.state.KnownCommit;
 import dev.harnessjira.ingestion.domain.state.KnownRepository;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,19 +24,23 @@ class GatewayReads implements HarnessReads {
 
   private final HarnessCode code;
   private final BranchReads branches;
+  private final ReviewerReads reviewers;
+  private final MergeReads merges;
 
-  GatewayReads(HarnessCode code) {
+  GatewayReads(HarnessCode code, Clock clock) {
     this.code = code;
     this.branches = new BranchReads(code);
+    this.reviewers = new ReviewerReads(code, clock);
+    this.merges = new MergeReads(code);
   }
 
   @Override
   public Reply<ReadPullRequest> pullRequest(
-      HarnessAccess access, Where repository, long number, @Nullable String knownRange) {
+      HarnessAccess access, Where repository, long number, Known known) {
     var path = repository.path();
     var byPath = path == null ? null : byPath(access, repository, path, number);
     if (byPath instanceof HarnessResult.Ok<HarnessModel.PullRequest>(var read) && path != null) {
-      return details(access, path, PullRequestWords.read(read, repository.id()), knownRange);
+      return details(access, path, PullRequestWords.read(read, repository.id()), known);
     }
     if (byPath instanceof HarnessResult.Failed<HarnessModel.PullRequest>(var failure)
         && !(failure instanceof HarnessFailure.Gone)) {
@@ -43,8 +48,7 @@ class GatewayReads implements HarnessReads {
     }
     var id = Long.toString(repository.id());
     return Replies.of(code.pullRequest(access, id, number))
-        .then(
-            read -> details(access, id, PullRequestWords.read(read, repository.id()), knownRange));
+        .then(read -> details(access, id, PullRequestWords.read(read, repository.id()), known));
   }
 
   // Behind a path that was given up there may be another repository by now.
@@ -61,23 +65,27 @@ class GatewayReads implements HarnessReads {
 
   @Override
   public Reply<ReadPullRequest> complete(HarnessAccess access, Listed listed) {
-    return details(access, listed.repository().path(), listed.pullRequest(), null);
+    return details(access, listed.repository().path(), listed.pullRequest(), Known.NOTHING);
   }
 
   private Reply<ReadPullRequest> details(
-      HarnessAccess access, String reference, ReadPullRequest read, @Nullable String knownRange) {
-    var number = read.facts().ref().number();
-    return Replies.of(code.reviewers(access, reference, number))
-        .then(reviewers ->
+      HarnessAccess access, String reference, ReadPullRequest read, Known known) {
+    return reviewers
+        .read(access, reference, read.facts().ref().number())
+        .then(people ->
             fork(access, read)
                 .then(fork ->
-                    commits(access, reference, read, knownRange)
+                    commits(access, reference, read, known.range())
                         .then(commits ->
-                            new Reply.Told<>(
-                                read.with(
-                                    fork.value(),
-                                    PullRequestWords.reviewers(reviewers),
-                                    commits.value())))));
+                            new Reply.Told<>(read.with(fork.value(), people, commits.value())))))
+        .then(whole -> landed(access, reference, whole, known.landed()));
+  }
+
+  private Reply<ReadPullRequest> landed(
+      HarnessAccess access, String reference, ReadPullRequest read, @Nullable String known) {
+    return merges
+        .read(access, reference, read.facts(), known)
+        .then(landed -> new Reply.Told<>(read.with(landed.orElse(null))));
   }
 
   /** A value that may be missing. */

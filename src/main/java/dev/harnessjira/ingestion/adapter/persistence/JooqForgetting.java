@@ -5,6 +5,7 @@ import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.CHANGE
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.COMMIT;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.CONTAINMENT;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.FIRST_READ;
+import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.LANDING;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.PAUSE;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.PULL_REQUEST;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.REANNOUNCEMENT;
@@ -70,6 +71,12 @@ class JooqForgetting implements Forgetting {
       hashes(contained).forEach(sha -> changes.add(home.coverage(), home.commitRef(sha)));
     }
     sql.deleteFrom(CONTAINMENT).where(contained).execute();
+    sql.deleteFrom(LANDING)
+        .where(LANDING.SITE_ID.eq(row.getSiteId()))
+        .and(LANDING.COVERAGE_ID.eq(row.getCoverageId()))
+        .and(LANDING.REPOSITORY_ID.eq(row.getRepositoryId()))
+        .and(LANDING.NUMBER.eq(row.getNumber()))
+        .execute();
     sql.deleteFrom(PULL_REQUEST)
         .where(PULL_REQUEST.SITE_ID.eq(row.getSiteId()))
         .and(PULL_REQUEST.COVERAGE_ID.eq(row.getCoverageId()))

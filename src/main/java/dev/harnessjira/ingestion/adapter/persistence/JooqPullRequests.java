@@ -1,12 +1,15 @@
 package dev.harnessjira.ingestion.adapter.persistence;
 
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.CONTAINMENT;
+import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.LANDING;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.PULL_REQUEST;
 
 import dev.harnessjira.ingestion.EntityRef;
+import dev.harnessjira.ingestion.adapter.persistence.tables.tables.records.LandingRecord;
 import dev.harnessjira.ingestion.domain.PullRequests;
 import dev.harnessjira.ingestion.domain.state.KnownPullRequest;
 import dev.harnessjira.ingestion.domain.state.Place;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -88,6 +91,41 @@ class JooqPullRequests implements PullRequests {
     if (position > 0) {
       rows.execute();
     }
+  }
+
+  @Override
+  public List<String> landed(Place place, EntityRef.PullRequest ref) {
+    return sql.select(LANDING.SHA)
+        .from(LANDING)
+        .where(landedBy(place, ref))
+        .orderBy(LANDING.POSITION, LANDING.SHA)
+        .fetch(LANDING.SHA);
+  }
+
+  @Override
+  public void land(Place place, EntityRef.PullRequest ref, List<String> hashes) {
+    sql.deleteFrom(LANDING).where(landedBy(place, ref)).execute();
+    List<LandingRecord> rows = new ArrayList<>();
+    for (var sha : new LinkedHashSet<>(hashes)) {
+      rows.add(
+          new LandingRecord(
+              place.site().value(),
+              place.coverage().value(),
+              ref.repository(),
+              ref.number(),
+              sha,
+              rows.size()));
+    }
+    sql.batchInsert(rows).execute();
+  }
+
+  private static Condition landedBy(Place place, EntityRef.PullRequest ref) {
+    return LANDING
+        .SITE_ID
+        .eq(place.site().value())
+        .and(LANDING.COVERAGE_ID.eq(place.coverage().value()))
+        .and(LANDING.REPOSITORY_ID.eq(ref.repository()))
+        .and(LANDING.NUMBER.eq(ref.number()));
   }
 
   private static Condition contained(Place place, EntityRef.PullRequest ref) {

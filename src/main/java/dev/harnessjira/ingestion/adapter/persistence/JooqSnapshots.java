@@ -3,6 +3,7 @@ package dev.harnessjira.ingestion.adapter.persistence;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.BRANCH;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.COMMIT;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.CONTAINMENT;
+import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.LANDING;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.PULL_REQUEST;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.REPOSITORY;
 import static org.jooq.impl.DSL.row;
@@ -19,13 +20,16 @@ import dev.harnessjira.ingestion.domain.state.Place;
 import dev.harnessjira.ingestion.domain.state.PullRequestFacts;
 import dev.harnessjira.isolation.Transactions;
 import dev.harnessjira.scope.CoverageId;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Repository;
 
@@ -167,8 +171,39 @@ class JooqSnapshots implements Snapshots {
             PullRequestRows::facts);
   }
 
-  /** Pull requests of any coverage that contain one of the commits. */
+  /** Pull requests that contain one of the commits, or whose merge put it there. */
   private Map<EntityRef.Commit, List<PullRequestFacts>> containing(
+      Place place, Collection<EntityRef.Commit> refs) {
+    Map<EntityRef.Commit, List<PullRequestFacts>> containing = new HashMap<>();
+    Stream.of(atHome(place, refs), landing(place, refs))
+        .flatMap(found -> found.entrySet().stream())
+        .forEach(found ->
+            containing
+                .computeIfAbsent(found.getKey(), any -> new ArrayList<>())
+                .addAll(found.getValue()));
+    return containing;
+  }
+
+  /** Merged ones of this coverage. */
+  private Map<EntityRef.Commit, List<PullRequestFacts>> landing(
+      Place place, Collection<EntityRef.Commit> refs) {
+    return sql.select(LANDING.SHA, PULL_REQUEST)
+        .from(LANDING)
+        .join(PULL_REQUEST)
+        .on(PULL_REQUEST.SITE_ID.eq(LANDING.SITE_ID))
+        .and(PULL_REQUEST.COVERAGE_ID.eq(LANDING.COVERAGE_ID))
+        .and(PULL_REQUEST.REPOSITORY_ID.eq(LANDING.REPOSITORY_ID))
+        .and(PULL_REQUEST.NUMBER.eq(LANDING.NUMBER))
+        .where(LANDING.SITE_ID.eq(place.site().value()))
+        .and(LANDING.COVERAGE_ID.eq(place.coverage().value()))
+        .and(LANDING.SHA.in(refs.stream().map(EntityRef.Commit::sha).toList()))
+        .fetchGroups(
+            found -> new EntityRef.Commit(found.value2().getRepositoryId(), found.value1()),
+            found -> PullRequestRows.facts(found.value2()));
+  }
+
+  /** Those of any coverage that have the commit at their home. */
+  private Map<EntityRef.Commit, List<PullRequestFacts>> atHome(
       Place place, Collection<EntityRef.Commit> refs) {
     return sql.select(CONTAINMENT.SHA, PULL_REQUEST)
         .from(CONTAINMENT)

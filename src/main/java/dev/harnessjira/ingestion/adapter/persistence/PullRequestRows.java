@@ -81,7 +81,7 @@ final class PullRequestRows {
     var updated = row.getReadUpdatedMillis();
     return updated == null
         ? null
-        : new LastRead(updated, row.getReadComments(), row.getReadRange());
+        : new LastRead(updated, row.getReadComments(), row.getReadRange(), row.getReadLanded());
   }
 
   private static Freshness freshness(PullRequestRecord row) {
@@ -151,6 +151,7 @@ final class PullRequestRows {
     row.setReadUpdatedMillis(read == null ? null : read.updated());
     row.setReadComments(read == null ? null : read.comments());
     row.setReadRange(read == null ? null : read.range());
+    row.setReadLanded(read == null ? null : read.landed());
   }
 
   private static void fill(PullRequestRecord row, Freshness freshness) {

@@ -26,7 +26,9 @@ import java.util.TreeSet;
  *   <li>a pull request has those of its title, its description and the name of its source branch,
  *       each read by itself, so that no key forms across two of them;
  *   <li>a commit has those of its own message, and those of every pull request that contains it, in
- *       whatever state: what was merged for an issue stays linked to it;
+ *       whatever state: what was merged for an issue stays linked to it. A merged pull request also
+ *       contains, in its target repository, the commits that the merge put there: its own, their
+ *       rebased copies, a squash or a merge commit;
  *   <li>a branch has those of its own name, and those of its <em>open</em> pull requests: a long
  *       lived branch does not collect the issues of all that was ever merged from it;
  *   <li>a branch also has the keys of its head's message, but only while that commit is outside of
@@ -35,6 +37,9 @@ import java.util.TreeSet;
  *       the head it is the message alone that counts: what a pull request gave to the commit is not
  *       the branch's, unless it is the branch's own pull request.
  * </ul>
+ *
+ * <p>A connection may leave out two of the places, {@link CountedPlaces}: names of branches and
+ * messages of commits; what flows from a pull request is what remains of its keys.
  *
  * <p>What has no key is not linked, and publishing removes it from Jira. So nothing here says "add"
  * or "remove": after every change the same question is asked again of the state, and an edit, a
@@ -54,9 +59,11 @@ import java.util.TreeSet;
 public final class Linking {
 
   private final Pages pages;
+  private final CountedPlaces places;
 
-  public Linking(Pages pages) {
+  public Linking(Pages pages, CountedPlaces places) {
     this.pages = pages;
+    this.places = places;
   }
 
   /** The entity, if it has a key and is there, and if the page of its repository is known. */
@@ -66,14 +73,6 @@ public final class Linking {
       case EntityRef.Branch branch -> branch(snapshot, branch);
       case EntityRef.Commit commit -> commit(snapshot, commit).filter(Linking::hasKey);
     };
-  }
-
-  /** Keys of a pull request, which flow to its commits and its branch. */
-  public static SortedSet<String> keys(PullRequestFacts facts) {
-    var keys = new TreeSet<>(IssueKeys.in(facts.titleOrEmpty()));
-    keys.addAll(IssueKeys.in(facts.descriptionOrEmpty()));
-    keys.addAll(IssueKeys.in(facts.sourceBranch()));
-    return keys;
   }
 
   /** A repository, if its page is known. */
@@ -99,7 +98,7 @@ public final class Linking {
     var url = facts.url();
     return new LinkedEntity.PullRequest(
         known.ref(),
-        keys(facts),
+        places.keys(facts),
         facts.titleOrEmpty(),
         state(facts),
         author(facts),
@@ -143,13 +142,13 @@ public final class Linking {
   private Optional<LinkedEntity.Branch> branch(
       Snapshot snapshot, KnownRepository repository, KnownBranch known, LinkedEntity.Commit head) {
     var origin = known.origin();
-    var keys = new TreeSet<>(IssueKeys.in(origin.name()));
+    var keys = new TreeSet<>(places.inBranchName(origin.name()));
     snapshot.from(known.ref()).stream()
         .filter(PullRequestFacts::open)
-        .map(Linking::keys)
+        .map(places::keys)
         .forEach(keys::addAll);
     if (Boolean.TRUE.equals(known.ahead()) && !repository.isDefault(known.ref().name())) {
-      keys.addAll(IssueKeys.in(head.message()));
+      keys.addAll(places.inMessage(head.message()));
     }
     return Optional.ofNullable(origin.url() == null ? repository.url() : origin.url())
         .map(page -> branch(known, keys, page, repository, head));
@@ -184,8 +183,8 @@ public final class Linking {
       KnownCommit known,
       List<PullRequestFacts> containing,
       String repositoryUrl) {
-    var keys = new TreeSet<>(IssueKeys.in(known.message()));
-    containing.stream().map(Linking::keys).forEach(keys::addAll);
+    var keys = new TreeSet<>(places.inMessage(known.message()));
+    containing.stream().map(places::keys).forEach(keys::addAll);
     var url = known.url() == null ? pages.commit(repositoryUrl, known.sha()) : known.url();
     return new LinkedEntity.Commit(
         ref,

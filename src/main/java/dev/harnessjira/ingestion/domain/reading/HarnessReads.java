@@ -8,12 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Asks Harness. Never called inside a transaction. */
 public interface HarnessReads {
 
-  /**
-   * One pull request with its reviewers and commits. Commits are left out when they are those of
-   * the range that is known already.
-   */
+  /** One pull request with its reviewers and commits, but for what is known already. */
   Reply<ReadPullRequest> pullRequest(
-      HarnessAccess access, Where repository, long number, @Nullable String knownRange);
+      HarnessAccess access, Where repository, long number, Known known);
 
   /** A branch with its head and its commits outside of the default branch. */
   Reply<ReadBranch> branch(
@@ -38,6 +35,12 @@ public interface HarnessReads {
 
   /** A page, from 1, of the repositories of a space and all below it; refused without the right. */
   Reply<Page> repositories(HarnessAccess access, String space, int page);
+
+  /** The range whose commits are known, and the last commit of those that its merge landed. */
+  record Known(@Nullable String range, @Nullable String landed) {
+
+    public static final Known NOTHING = new Known(null, null);
+  }
 
   /** A repository by its id and, as far as it is known, its path, which may be an old one. */
   record Where(long id, @Nullable String path) {}

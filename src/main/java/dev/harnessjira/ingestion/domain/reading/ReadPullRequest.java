@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A pull request as Harness tells it. {@code updated} is Harness's own time in milliseconds. {@code
  * source} is the fork that it comes from; null when it comes from its target or the fork is gone.
  * {@code commits} are the newest, newest first; null when they are those of the range that was
- * known already.
+ * known already. {@code landed} is null when it is not merged, names no issue, or when what it
+ * landed was known already or is not told.
  */
 public record ReadPullRequest(
     PullRequestFacts facts,
@@ -20,7 +21,8 @@ public record ReadPullRequest(
     Range range,
     @Nullable KnownRepository source,
     List<KnownReviewer> reviewers,
-    @Nullable List<KnownCommit> commits) {
+    @Nullable List<KnownCommit> commits,
+    @Nullable Landed landed) {
 
   /**
    * Commits of a pull request that inherit its keys and are read: Jira takes 400 commits for each
@@ -36,8 +38,15 @@ public record ReadPullRequest(
     }
   }
 
+  /** What a merge put on the target branch: its last commit, and the newest, newest first. */
+  public record Landed(String sha, List<KnownCommit> commits) {}
+
   public ReadPullRequest with(
       @Nullable KnownRepository fork, List<KnownReviewer> people, @Nullable List<KnownCommit> of) {
-    return new ReadPullRequest(facts, updated, comments, range, fork, people, of);
+    return new ReadPullRequest(facts, updated, comments, range, fork, people, of, landed);
+  }
+
+  public ReadPullRequest with(@Nullable Landed merged) {
+    return new ReadPullRequest(facts, updated, comments, range, source, reviewers, commits, merged);
   }
 }

@@ -21,9 +21,11 @@ public record KnownPullRequest(
 
   /**
    * What the last read that counted said: Harness's time of the last change in milliseconds, the
-   * comments, and which commits it contained ({@code base..head}).
+   * comments, which commits it contained ({@code base..head}), and the last commit that its merge
+   * landed on the target, null when that is not known.
    */
-  public record LastRead(long updated, int comments, @Nullable String range) {}
+  public record LastRead(
+      long updated, int comments, @Nullable String range, @Nullable String landed) {}
 
   /** One that nothing is known of but what a list shows. */
   public static KnownPullRequest listed(
@@ -63,7 +65,8 @@ public record KnownPullRequest(
 
   /** Which commits it contains is to be read anew. */
   public KnownPullRequest withoutRange() {
-    var known = read == null ? null : new LastRead(read.updated(), read.comments(), null);
+    var known =
+        read == null ? null : new LastRead(read.updated(), read.comments(), null, read.landed());
     return new KnownPullRequest(
         facts, home, sourceUrl, reviewers, updated, known, inFirstRead, freshness);
   }

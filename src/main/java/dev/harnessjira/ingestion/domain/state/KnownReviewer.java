@@ -5,8 +5,9 @@ import dev.harnessjira.ingestion.LinkedEntity.Person;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reviewer by Harness's id of the principal. {@code decision} is null when a comment is the last
- * that was said: it changes nothing.
+ * A reviewer by Harness's id of the principal; a group of users by its id below zero, so that no
+ * two collide. {@code decision} is null when a comment is the last that was said: it changes
+ * nothing.
  */
 public record KnownReviewer(long principal, Person person, @Nullable Decision decision) {
 

@@ -42,6 +42,8 @@ class LinkingTests {
   private final Map<EntityRef.Branch, List<PullRequestFacts>> from = new HashMap<>();
   private final Map<EntityRef.Commit, List<PullRequestFacts>> containing = new HashMap<>();
 
+  private CountedPlaces places = CountedPlaces.ALL;
+
   LinkingTests() {
     repositories.put(
         new RepositoryKey(coverage, 1),
@@ -87,7 +89,7 @@ class LinkingTests {
   }
 
   private Optional<? extends LinkedEntity> linked(EntityRef ref) {
-    return new Linking(new SlashPages())
+    return new Linking(new SlashPages(), places)
         .linked(
             new Snapshot(coverage, repositories, pulls, branches, commits, from, containing), ref);
   }
@@ -101,6 +103,38 @@ class LinkingTests {
     pull(facts("ABC-1 one", "see DEF-2", "feature/ghi-3"));
 
     assertThat(keys(PULL)).containsExactly("ABC-1", "DEF-2", "GHI-3");
+  }
+
+  @Test
+  void withoutBranchNamesOnlyTitleAndDescriptionCountAndFlow() {
+    var facts = facts("ABC-1 one", "see DEF-2", "ghi-3");
+    places = new CountedPlaces(false, true);
+    pull(facts);
+    commit("JKL-4 mine");
+    var named = new EntityRef.Branch(1, "ghi-3");
+    branch(named, true, false);
+    containing.put(COMMIT, List.of(facts));
+
+    assertThat(keys(PULL)).containsExactly("ABC-1", "DEF-2");
+    assertThat(keys(COMMIT)).containsExactly("ABC-1", "DEF-2", "JKL-4");
+    assertThat(linked(named)).isEmpty();
+    from.put(named, List.of(facts));
+    assertThat(keys(named)).containsExactly("ABC-1", "DEF-2");
+  }
+
+  @Test
+  void withoutMessagesNeitherTheCommitsNorTheHeadsCounts() {
+    places = new CountedPlaces(true, false);
+    commit("ABC-1 mine");
+    branch(WORK, true, true);
+
+    assertThat(linked(COMMIT)).isEmpty();
+    assertThat(linked(WORK)).isEmpty();
+    var facts = in(Stage.OPEN, "DEF-2 theirs");
+    containing.put(COMMIT, List.of(facts));
+    from.put(WORK, List.of(facts));
+    assertThat(keys(COMMIT)).containsExactly("DEF-2");
+    assertThat(keys(WORK)).containsExactly("DEF-2");
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.harnessjira.sandbox.harness.delivery.PullMoment;
 import dev.harnessjira.sandbox.harness.model.Activity;
 import dev.harnessjira.sandbox.harness.model.Activity.CodePlace;
 import dev.harnessjira.sandbox.harness.model.Activity.Entry;
+import dev.harnessjira.sandbox.harness.model.GroupReviewer;
 import dev.harnessjira.sandbox.harness.model.Principal;
 import dev.harnessjira.sandbox.harness.model.PullRequest;
 import dev.harnessjira.sandbox.harness.model.PullRequest.State;
@@ -12,6 +13,7 @@ import dev.harnessjira.sandbox.harness.model.Reviewer;
 import dev.harnessjira.sandbox.harness.model.World;
 import dev.harnessjira.sandbox.harness.wire.Fields;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Reviewers, their decisions, comments and labels. */
@@ -52,6 +54,18 @@ public final class Reviews {
       timeline.note(pull, actor, "reviewer-add", Fields.of("reviewer_type", row.type));
     }
     return row;
+  }
+
+  /** Asks a group; bumps the cursor, but no webhook tells it. */
+  public GroupReviewer requestGroup(
+      PullRequest pull, String name, List<Principal> members, Principal actor) {
+    var identifier = name.toLowerCase(Locale.ROOT).replace(' ', '_');
+    // A group's id is of a sequence of its own, so it may be somebody's, too.
+    var id = pull.author.id() + pull.groups.size();
+    var group = new GroupReviewer(id, identifier, name, List.copyOf(members), actor, world.now());
+    pull.groups.put(group.id(), group);
+    timeline.note(pull, actor, "user-group-reviewer-add", Fields.of("user_group_ids", List.of(id)));
+    return group;
   }
 
   /** Bumps the cursor, but no webhook tells it. */

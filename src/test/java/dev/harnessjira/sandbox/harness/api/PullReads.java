@@ -89,8 +89,12 @@ final class PullReads {
   }
 
   private Reply combinedReviewers(On<Repository> on) {
+    var pull = pull(on);
+    var groups = pull.groups.values().stream().map(group -> GroupShapes.of(pull, group)).toList();
     return Answers.ok(
-        Fields.of("reviewers", reviewers(pull(on))).and("user_group_reviewers", List.of()));
+        new Fields()
+            .andIfPresent("reviewers", pull.reviewers.isEmpty() ? null : reviewers(pull))
+            .andIfPresent("user_group_reviewers", groups.isEmpty() ? null : groups));
   }
 
   private Reply activities(On<Repository> on) {

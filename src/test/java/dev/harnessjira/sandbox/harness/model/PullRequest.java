@@ -31,6 +31,7 @@ public final class PullRequest implements Serializable {
   public String mergeBaseSha;
   public @Nullable Merge merge;
   public final Map<Long, Reviewer> reviewers = new LinkedHashMap<>();
+  public final Map<Long, GroupReviewer> groups = new LinkedHashMap<>();
   public final List<Activity> activities = new ArrayList<>();
 
   public PullRequest(long id, long number, Opening opening, Principal author, long created) {
