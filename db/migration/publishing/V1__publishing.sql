@@ -1,7 +1,8 @@
 create schema publishing;
 
 -- What may have changed and is to be computed again, one row for each pull request, branch or
--- commit: a burst of events is one row. since is the earliest, live wins over backfill.
+-- commit: a burst of events is one row. since is the earliest, live wins over backfill, and a webhook over
+-- whatever else told.
 create table publishing.mark (
   site_id text not null,
   coverage_id uuid not null,
@@ -11,6 +12,7 @@ create table publishing.mark (
   name text not null,
   connection_id uuid not null,
   live boolean not null,
+  by_webhook boolean not null,
   since timestamptz not null,
   constraint mark_pk primary key (site_id, coverage_id, repository, kind, id),
   constraint mark_kind_ck check (kind in ('BRANCH', 'COMMIT', 'PULL_REQUEST'))
@@ -23,7 +25,8 @@ create policy by_site on publishing.mark using (site_id = tenant.site());
 
 -- What Jira should hold (content null: nothing), the number of that content, what is still to be
 -- done, and what became of it. sent: Jira may hold something of it. held: Jira accepted something
--- of it. A row without content keeps its number.
+-- of it. ever_sent: a submission of it was made, under whatever identity. A row without content keeps
+-- its number.
 create table publishing.entity (
   site_id text not null,
   coverage_id uuid not null,
@@ -39,8 +42,10 @@ create table publishing.entity (
   action text,
   not_before timestamptz,
   live boolean not null,
+  by_webhook boolean not null,
   since timestamptz not null,
   sent boolean not null default false,
+  ever_sent boolean not null default false,
   held boolean not null default false,
   identity text,
   accepted_sequence bigint,
@@ -60,6 +65,8 @@ create index entity_connection_ix on publishing.entity (site_id, connection_id, 
 create index entity_head_ix on publishing.entity (site_id, coverage_id, repository, head)
   where head is not null;
 create index entity_identity_ix on publishing.entity (site_id, identity) where sent;
+create index entity_unknown_ix on publishing.entity (site_id, connection_id)
+  where unknown_keys <> '{}';
 create index entity_refused_ix on publishing.entity (site_id, connection_id, refused_at desc)
   where state = 'REFUSED';
 alter table publishing.entity enable row level security;
@@ -120,10 +127,12 @@ alter table publishing.removal enable row level security;
 alter table publishing.removal force row level security;
 create policy by_site on publishing.removal using (site_id = tenant.site());
 
+-- up_to: what was published later stays; null when nothing comes later.
 create table publishing.removal_repository (
   site_id text not null,
   removal_id uuid not null,
   repository text not null,
+  up_to bigint,
   gone_once_at timestamptz,
   gone boolean not null default false,
   constraint removal_repository_pk primary key (site_id, removal_id, repository),

@@ -2,9 +2,9 @@
  * Owns what is known of Harness: deliveries of webhooks, repositories, pull requests, branches,
  * commits, and the linking of all of them to issue keys. What no webhook tells is found by a change
  * cursor for each coverage, not yet one for all coverages of a token. It never talks to Jira. It
- * speaks DevelopmentChanged, and HarnessAccessLost for scope, and hears ConnectionEstablished,
- * ProjectsAdded, ProjectsRemoved, ConnectionEnded, ConnectionOptionsChanged and
- * HarnessAccessRestored.
+ * speaks DevelopmentChanged, RepositoriesLeft, and HarnessAccessLost for scope, and hears
+ * ConnectionEstablished, ProjectsAdded, ProjectsRemoved, ConnectionEnded, ConnectionOptionsChanged
+ * and HarnessAccessRestored.
  */
 @ApplicationModule(allowedDependencies = {"scope", "tenancy", "harness", "isolation", "work"})
 @NullMarked

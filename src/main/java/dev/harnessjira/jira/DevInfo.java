@@ -6,7 +6,6 @@ import static dev.harnessjira.jira.JiraCalls.flag;
 import java.net.URI;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /** Jira's development-information API, the same under both kinds of credentials. */
 @Component
@@ -27,6 +26,13 @@ public class DevInfo {
   /** Deletes a repository and all it has; one that is not there is deleted too. */
   public JiraResult<Boolean> deleteRepository(DevInfoAccess access, String repository) {
     return delete(access, "/repository/" + segment(repository));
+  }
+
+  /** Deletes what a repository has with a sequence up to the given one, and itself likewise. */
+  public JiraResult<Boolean> deleteRepository(
+      DevInfoAccess access, String repository, long sequence) {
+    return delete(
+        access, "/repository/%s?_updateSequenceId=%d".formatted(segment(repository), sequence));
   }
 
   /**
@@ -55,9 +61,11 @@ public class DevInfo {
   }
 
   /** What Jira holds of a repository: its latest 400 entities; Gone when it holds nothing. */
-  public JiraResult<JsonNode> repository(DevInfoAccess access, String repository) {
+  public JiraResult<DevInfoRepository> repository(DevInfoAccess access, String repository) {
     return calls.get(
-        uri(access, "/repository/" + segment(repository)), access.bearer(), node -> node);
+        uri(access, "/repository/" + segment(repository)),
+        access.bearer(),
+        DevInfoRepository::read);
   }
 
   private JiraResult<Boolean> delete(DevInfoAccess access, String path) {

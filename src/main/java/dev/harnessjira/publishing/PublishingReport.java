@@ -1,8 +1,5 @@
 package dev.harnessjira.publishing;
 
-import static java.util.function.Function.identity;
-import static java.util.stream.Collectors.toMap;
-
 import dev.harnessjira.scope.ConnectionId;
 import dev.harnessjira.tenancy.SiteId;
 import java.util.Collection;
@@ -16,10 +13,7 @@ public interface PublishingReport {
   PublishingStatus status(SiteId site, ConnectionId connection);
 
   /** How it goes for each of these connections; a page of connections asks once. */
-  default Map<ConnectionId, PublishingStatus> statuses(
-      SiteId site, Collection<ConnectionId> connections) {
-    return connections.stream().collect(toMap(identity(), it -> status(site, it)));
-  }
+  Map<ConnectionId, PublishingStatus> statuses(SiteId site, Collection<ConnectionId> connections);
 
   /** What Jira refused of a connection, the latest first, {@code limit} at most. */
   List<RefusedEntity> refused(SiteId site, ConnectionId connection, int limit);

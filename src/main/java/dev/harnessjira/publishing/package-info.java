@@ -1,8 +1,8 @@
 /**
  * Owns what each Jira site should hold and what it accepted, refused or still waits for, and drives
  * Jira to the wanted state. It never knows what a webhook is. It hears DevelopmentChanged,
- * SiteConnected, SiteReauthorized, SiteAuthorizationLost, SiteDisconnected, ProjectsRemoved and
- * ConnectionEnded.
+ * RepositoriesLeft, SiteConnected, SiteReauthorized, SiteAuthorizationLost, SiteDisconnected,
+ * ProjectsRemoved and ConnectionEnded.
  */
 @ApplicationModule(
     allowedDependencies = {"ingestion", "scope", "tenancy", "jira", "isolation", "work"})

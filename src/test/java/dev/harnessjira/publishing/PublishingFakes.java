@@ -32,6 +32,11 @@ class PublishingFakes {
   }
 
   @Bean
+  TestOptions testOptions() {
+    return new TestOptions();
+  }
+
+  @Bean
   TestSiteWriting siteWriting(Atlassian atlassian) {
     return new TestSiteWriting(atlassian);
   }

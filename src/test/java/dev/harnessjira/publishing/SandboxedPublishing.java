@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -63,6 +64,7 @@ abstract class SandboxedPublishing {
   int project;
 
   @Autowired TestDevelopment development;
+  @Autowired TestOptions options;
   @Autowired TestSiteWriting writing;
   @Autowired TestJira taking;
   @Autowired PublishingFakes.Losses losses;
@@ -104,6 +106,7 @@ abstract class SandboxedPublishing {
     jira.publishedEnumsOnly(false);
     jira.largestBody(Integer.MAX_VALUE);
     taking.fail(submission -> false, item -> false);
+    options.transitions(false);
     writing.use(credentials);
     writing.give(null);
     writing.noLongerNeeded.clear();
@@ -134,6 +137,14 @@ abstract class SandboxedPublishing {
   /** Links these and tells that they changed. */
   void change(LinkedEntity... entities) {
     change(coverage, true, entities);
+  }
+
+  void change(Cause cause, LinkedEntity... entities) {
+    for (var entity : entities) {
+      development.link(coverage.id(), entity);
+    }
+    var refs = List.of(entities).stream().map(LinkedEntity::ref).collect(Collectors.toSet());
+    publish(new DevelopmentChanged(SITE, coverage.id(), refs, cause, clock.instant()));
   }
 
   void change(Coverage where, boolean live, LinkedEntity... entities) {

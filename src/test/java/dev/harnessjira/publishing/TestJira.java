@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The simulated Jira over the gateway, which can also fail some entities of a submission. */
 final class TestJira implements DevelopmentInformation {
@@ -68,12 +69,14 @@ final class TestJira implements DevelopmentInformation {
   }
 
   @Override
-  public Reply<Boolean> deleteRepository(DevInfoAccess access, String repository) {
-    return remote.deleteRepository(access, repository);
+  public Reply<Boolean> deleteRepository(
+      DevInfoAccess access, String repository, @Nullable Long upTo) {
+    return remote.deleteRepository(access, repository, upTo);
   }
 
   @Override
-  public Reply<Boolean> holdsRepository(DevInfoAccess access, String repository) {
-    return remote.holdsRepository(access, repository);
+  public Reply<Boolean> holdsRepository(
+      DevInfoAccess access, String repository, @Nullable Long upTo) {
+    return remote.holdsRepository(access, repository, upTo);
   }
 }

@@ -60,7 +60,7 @@ class AdoptIdentity {
           .forEach((connection, repositories) ->
               removals.order(
                   site,
-                  new Removals.Order(
+                  Removals.Order.all(
                       connection, Removal.Kind.FORMER_IDENTITY, former, repositories),
                   clock.instant()));
     }

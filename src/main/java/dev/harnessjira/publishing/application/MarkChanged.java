@@ -39,7 +39,7 @@ public class MarkChanged {
                 new Mark(
                     EntityKey.of(changed.coverage(), ref),
                     Mark.name(ref),
-                    changed.live(),
+                    changed.cause(),
                     changed.since()))
             .toList();
     marks.add(changed.site(), coverage.get().connection(), all);

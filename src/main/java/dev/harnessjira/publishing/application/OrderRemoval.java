@@ -1,5 +1,6 @@
 package dev.harnessjira.publishing.application;
 
+import dev.harnessjira.ingestion.RepositoriesLeft;
 import dev.harnessjira.publishing.domain.Entities;
 import dev.harnessjira.publishing.domain.Marks;
 import dev.harnessjira.publishing.domain.Removal;
@@ -48,6 +49,25 @@ public class OrderRemoval {
     order(removed.site(), removed.connection(), Removal.Kind.REPOSITORIES, removed.coverages());
   }
 
+  /** What is published of them later, should they come back, stays. */
+  public void repositories(RepositoriesLeft left) {
+    marks.forget(left.site(), left.coverage(), left.repositories());
+    var gone = entities.leave(left.site(), left.coverage(), left.repositories());
+    if (!gone.repositories().isEmpty()) {
+      var identity = states.find(left.site()).identity();
+      removals.order(
+          left.site(),
+          new Removals.Order(
+              left.connection(),
+              Removal.Kind.REPOSITORIES,
+              identity,
+              gone.repositories(),
+              gone.upTo()),
+          clock.instant());
+    }
+    work.dueNow(left.site());
+  }
+
   /** Once all of the site is removed, what it is written with can be forgotten. */
   public void site(SiteId site) {
     states.release(site, true);
@@ -61,7 +81,7 @@ public class OrderRemoval {
     var repositories = entities.sentRepositories(site, coverages);
     var identity = states.find(site).identity();
     removals.order(
-        site, new Removals.Order(connection, kind, identity, repositories), clock.instant());
+        site, Removals.Order.all(connection, kind, identity, repositories), clock.instant());
     coverages.forEach(coverage -> marks.forget(site, coverage));
     entities.ended(site, coverages);
     work.dueNow(site);

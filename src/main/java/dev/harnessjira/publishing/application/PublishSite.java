@@ -22,6 +22,11 @@ import org.springframework.stereotype.Service;
  *       it; Jira keeps the larger one, whichever comes last.
  *   <li>Before something is sent, its row notes that Jira may hold it from now on. So an answer
  *       that never comes is not forgotten when the entity is to go.
+ *   <li>Where an administrator lets Jira run smart commits and transitions, only the first
+ *       submission of an entity ever, told by a webhook, lets it. Its row notes that before the
+ *       call, too: so if the answer never comes, or the process dies, it is repeated prevented.
+ *       Jira runs it once or not at all, never twice. Only after an answer that says that nothing
+ *       was taken is the next submission the first again.
  *   <li>What was sent may be outdated when its answer comes. An answer is written back only to a
  *       row that still has the sequence that was sent, and the work is done once more otherwise. So
  *       it does no harm when two instances visit a site at once.

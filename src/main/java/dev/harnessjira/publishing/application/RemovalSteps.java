@@ -61,8 +61,8 @@ class RemovalSteps {
         step(
             visit,
             once,
-            access -> jira.deleteRepository(access, part.repository()),
-            access -> jira.holdsRepository(access, part.repository()));
+            access -> jira.deleteRepository(access, part.repository(), part.upTo()),
+            access -> jira.holdsRepository(access, part.repository(), part.upTo()));
     if (reply instanceof Reply.Answered<Look>(var look)) {
       book.looked(visit.site(), removal, part, look);
     }

@@ -7,11 +7,13 @@ import dev.harnessjira.publishing.domain.EntityKey;
 import dev.harnessjira.publishing.domain.Hold;
 import dev.harnessjira.publishing.domain.Item;
 import dev.harnessjira.publishing.domain.Outbox;
+import dev.harnessjira.publishing.domain.Outbox.Part;
 import dev.harnessjira.publishing.domain.Outbox.Turn;
 import dev.harnessjira.publishing.domain.SiteStates;
 import dev.harnessjira.publishing.domain.Submission;
 import dev.harnessjira.publishing.domain.Taken.Verdict;
 import dev.harnessjira.publishing.domain.content.Limits;
+import dev.harnessjira.scope.ConnectionDirectory;
 import dev.harnessjira.scope.ConnectionId;
 import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.scope.Coverages;
@@ -34,6 +36,7 @@ class Submissions {
   private final Entities entities;
   private final SiteStates states;
   private final Coverages coverages;
+  private final ConnectionDirectory connections;
   private final Transactions transactions;
   private final Clock clock;
 
@@ -42,12 +45,14 @@ class Submissions {
       Entities entities,
       SiteStates states,
       Coverages coverages,
+      ConnectionDirectory connections,
       Transactions transactions,
       Clock clock) {
     this.outbox = outbox;
     this.entities = entities;
     this.states = states;
     this.coverages = coverages;
+    this.connections = connections;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -56,23 +61,30 @@ class Submissions {
   Optional<Submission> next(Visit visit) {
     return transactions.inSite(
         visit.site().value(),
-        () -> outbox.nextTurn(visit.site()).flatMap(turn -> next(visit, turn)));
+        () -> outbox.nextTurn(visit.site()).flatMap(turn -> next(visit, allowed(visit, turn))));
+  }
+
+  // What Jira may run is decided by the top of a request.
+  private Turn allowed(Visit visit, Turn turn) {
+    return connections.options(visit.site(), turn.connection()).transitions() ? turn : turn.all();
   }
 
   private Optional<Submission> next(Visit visit, Turn turn) {
     var waiting = covered(visit.site(), outbox.toPut(visit.site(), turn, Limits.ENTITIES));
-    return Batches.of(waiting).stream().findFirst().map(items -> submission(visit, turn, items));
+    return Batches.of(waiting).stream()
+        .findFirst()
+        .map(items -> outbox.sending(visit.site(), visit.identity(), turn.part(), items))
+        .filter(items -> !items.isEmpty())
+        .map(items -> submission(visit, turn, items));
   }
 
   private Submission submission(Visit visit, Turn turn, List<Item> items) {
     Set<EntityKey> repositories =
         items.stream().map(item -> item.entity().key().repositoryKey()).collect(Collectors.toSet());
-    Set<EntityKey> all = new HashSet<>(repositories);
-    items.forEach(item -> all.add(item.entity().key()));
-    outbox.sending(visit.site(), visit.identity(), all);
     return new Submission(
         turn.connection(),
         turn.live(),
+        turn.part() == Part.FIRST,
         visit.publishedWordsOnly(),
         items,
         outbox.repositories(visit.site(), repositories));
@@ -91,6 +103,14 @@ class Submissions {
       entities.ended(site, ended);
     }
     return items.stream().filter(item -> active.contains(item.entity().key().coverage())).toList();
+  }
+
+  /** Jira surely did not take it, so smart commits may still run. */
+  void notTaken(Visit visit, Submission submission) {
+    if (submission.first()) {
+      transactions.runInSite(
+          visit.site().value(), () -> outbox.notTaken(visit.site(), submission.items()));
+    }
   }
 
   /** Writes back what became of items. */

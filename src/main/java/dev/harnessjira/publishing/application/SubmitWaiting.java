@@ -56,13 +56,19 @@ class SubmitWaiting {
     switch (trouble) {
       case Trouble.Refused(var words) -> takeApart(visit, submission, words);
       case Trouble.TooLarge(var words) -> takeApart(visit, submission, words);
-      case Trouble.Throttled t -> holds.stop(visit, t);
+      case Trouble.Throttled t -> notTaken(visit, submission, t);
+      case Trouble.TokenRefused t -> notTaken(visit, submission, t);
+      case Trouble.NotAllowed t -> notTaken(visit, submission, t);
+      case Trouble.SiteGone t -> notTaken(visit, submission, t);
+      case Trouble.Paused t -> notTaken(visit, submission, t);
+      // Jira may have taken it, and run what it names: it is repeated prevented.
       case Trouble.Unavailable t -> holds.stop(visit, t);
-      case Trouble.TokenRefused t -> holds.stop(visit, t);
-      case Trouble.NotAllowed t -> holds.stop(visit, t);
-      case Trouble.SiteGone t -> holds.stop(visit, t);
-      case Trouble.Paused t -> holds.stop(visit, t);
     }
+  }
+
+  private void notTaken(Visit visit, Submission submission, Trouble trouble) {
+    submissions.notTaken(visit, submission);
+    holds.stop(visit, trouble);
   }
 
   // Not interrupted by the end of the visit's time: a halving that always began anew might never
@@ -73,7 +79,9 @@ class SubmitWaiting {
       return;
     }
     send(visit, submission.firstHalf());
-    if (!visit.stopped()) {
+    if (visit.stopped()) {
+      submissions.notTaken(visit, submission.secondHalf());
+    } else {
       send(visit, submission.secondHalf());
     }
   }

@@ -2,6 +2,7 @@ package dev.harnessjira.publishing.domain;
 
 import dev.harnessjira.jira.DevInfoAccess;
 import dev.harnessjira.scope.ConnectionId;
+import org.jspecify.annotations.Nullable;
 
 /** Jira's development information. Never called inside a transaction. */
 public interface DevelopmentInformation {
@@ -15,8 +16,9 @@ public interface DevelopmentInformation {
 
   Reply<Boolean> holdsConnection(DevInfoAccess access, ConnectionId connection);
 
-  /** Deletes a repository by its id in Jira. */
-  Reply<Boolean> deleteRepository(DevInfoAccess access, String repository);
+  /** Deletes a repository by its id in Jira, up to a sequence if one is named. */
+  Reply<Boolean> deleteRepository(DevInfoAccess access, String repository, @Nullable Long upTo);
 
-  Reply<Boolean> holdsRepository(DevInfoAccess access, String repository);
+  /** Whether Jira holds anything of a repository, or up to a sequence if one is named. */
+  Reply<Boolean> holdsRepository(DevInfoAccess access, String repository, @Nullable Long upTo);
 }

@@ -38,6 +38,14 @@ public interface Entities {
   /** Ids in Jira of the repositories of coverages of which Jira may hold something. */
   Set<String> sentRepositories(SiteId site, Set<CoverageId> coverages);
 
+  /** Nothing of these repositories is wanted any more; it is removed by repository. */
+  Left leave(SiteId site, CoverageId coverage, Set<Long> repositories);
+
+  /**
+   * Ids in Jira of those repositories of which Jira may hold something, and up to which sequence.
+   */
+  record Left(Set<String> repositories, long upTo) {}
+
   void ended(SiteId site, Set<CoverageId> coverages);
 
   /** Forgets rows of ended coverages, {@code most} at most; returns 0 when nothing was left. */

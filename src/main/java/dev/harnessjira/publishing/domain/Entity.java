@@ -1,5 +1,6 @@
 package dev.harnessjira.publishing.domain;
 
+import dev.harnessjira.ingestion.Cause;
 import dev.harnessjira.publishing.domain.content.Content;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An entity with the content that Jira should hold (null: none), that content's sequence, what is
  * still to be done and what became of it. {@code sent}: Jira may hold something of it, at least
- * some version. {@code live} and {@code since}: what made it wait.
+ * some version. {@code cause} and {@code since}: what made it wait.
  */
 public record Entity(
     EntityKey key,
@@ -17,7 +18,7 @@ public record Entity(
     State state,
     @Nullable Action action,
     boolean sent,
-    boolean live,
+    Cause cause,
     Instant since) {
 
   /** What became of the wanted content. */
@@ -35,6 +36,10 @@ public record Entity(
   public enum Action {
     PUT,
     DELETE
+  }
+
+  public boolean live() {
+    return cause.live();
   }
 
   /** Whether Jira should hold it as an entity of its own. */

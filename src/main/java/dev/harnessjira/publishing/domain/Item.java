@@ -6,7 +6,7 @@ package dev.harnessjira.publishing.domain;
  */
 public record Item(Entity entity, long lastCommitSequence, int bytes) {
 
-  EntityKey key() {
+  public EntityKey key() {
     return entity.key();
   }
 }

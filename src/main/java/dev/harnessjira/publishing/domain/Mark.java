@@ -1,13 +1,18 @@
 package dev.harnessjira.publishing.domain;
 
+import dev.harnessjira.ingestion.Cause;
 import dev.harnessjira.ingestion.EntityRef;
 import java.time.Instant;
 
 /**
- * An entity that may have changed: from an event or from a first read, and since when at the
- * earliest. {@code name} is Harness's name of it.
+ * An entity that may have changed, what told of it, and since when at the earliest. {@code name} is
+ * Harness's name of it.
  */
-public record Mark(EntityKey key, String name, boolean live, Instant since) {
+public record Mark(EntityKey key, String name, Cause cause, Instant since) {
+
+  public boolean live() {
+    return cause.live();
+  }
 
   /** The entity as ingestion names it. */
   public EntityRef ref() {

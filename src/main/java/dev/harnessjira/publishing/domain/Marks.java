@@ -6,11 +6,12 @@ import dev.harnessjira.tenancy.SiteId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What may have changed. */
 public interface Marks {
 
-  /** Adds marks; one that is there keeps its earliest time, and live wins. */
+  /** Adds marks; one that is there keeps its earliest time and strongest cause. */
   void add(SiteId site, ConnectionId connection, Collection<Mark> marks);
 
   /** The coverage whose marks come next: live ones first, then the oldest. */
@@ -20,4 +21,7 @@ public interface Marks {
   List<Mark> take(SiteId site, CoverageId coverage, int most);
 
   void forget(SiteId site, CoverageId coverage);
+
+  /** Forgets those of repositories; waits for whoever computes with them. */
+  void forget(SiteId site, CoverageId coverage, Set<Long> repositories);
 }

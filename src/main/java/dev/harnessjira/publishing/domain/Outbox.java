@@ -13,11 +13,26 @@ import java.util.Set;
 /** What is still to be done with Jira, and what became of it. */
 public interface Outbox {
 
-  /** The connection, and whether live, whose submission comes next. */
+  /** The connection, and which part of what it waits for, whose submission comes next. */
   Optional<Turn> nextTurn(SiteId site);
 
   /** A submission's top. */
-  record Turn(ConnectionId connection, boolean live) {}
+  record Turn(ConnectionId connection, boolean live, Part part) {
+
+    /** Whatever it is. */
+    public Turn all() {
+      return new Turn(connection, live, Part.ALL);
+    }
+  }
+
+  /** What a submission may have in it. */
+  enum Part {
+    ALL,
+    /** What was never sent and was told by a webhook. */
+    FIRST,
+    /** All but that. */
+    OTHERS
+  }
 
   /** What is to be sent in a turn, the oldest first, {@code most} at most. */
   List<Item> toPut(SiteId site, Turn turn, int most);
@@ -28,8 +43,15 @@ public interface Outbox {
   /** The repositories of entities. */
   Map<EntityKey, Entity> repositories(SiteId site, Set<EntityKey> keys);
 
-  /** Notes, before the call, that Jira may hold something of these from now on. */
-  void sending(SiteId site, WritingIdentity identity, Collection<EntityKey> keys);
+  /**
+   * Notes, before the call, that Jira may hold something of these and their repositories from now
+   * on. Returns those that are to be sent: still as they were picked and, in a first submission,
+   * sent by nobody else.
+   */
+  List<Item> sending(SiteId site, WritingIdentity identity, Part part, List<Item> items);
+
+  /** Jira surely did not take these: their next submission is the first again. */
+  void notTaken(SiteId site, List<Item> items);
 
   /** Writes back what became of items, where they still have the sequence that was sent. */
   void settle(SiteId site, Map<Item, Taken.Verdict> verdicts, Instant at);

@@ -1,5 +1,6 @@
 package dev.harnessjira.publishing.domain;
 
+import dev.harnessjira.ingestion.Cause;
 import dev.harnessjira.publishing.domain.Entity.Action;
 import dev.harnessjira.publishing.domain.Entity.State;
 import dev.harnessjira.publishing.domain.content.Content;
@@ -47,7 +48,7 @@ public final class Reckoning {
     marks.keySet().forEach(key -> wanted.putIfAbsent(key, null));
     wanted.replaceAll(
         (key, content) -> content == null && isHeadElsewhere(key, marks) ? keyless(key) : content);
-    wanted.forEach((key, content) -> reckon(key, content, reason(key, marks)));
+    wanted.forEach((key, content) -> reckon(key, content, reason(key, marks, contents)));
     List.copyOf(changed.values()).forEach(this::takeBranchesAlong);
     List.copyOf(changed.values()).forEach(this::takeOneAlong);
     return List.copyOf(changed.values());
@@ -68,33 +69,61 @@ public final class Reckoning {
     return old == null || old.content() == null ? null : old.content().keyless();
   }
 
-  // What is no mark itself comes along with a mark of this batch.
-  private static Mark reason(EntityKey key, Map<EntityKey, Mark> marks) {
+  // What is no mark itself comes along with a mark of this batch: the head of a branch with that.
+  private static Mark reason(
+      EntityKey key, Map<EntityKey, Mark> marks, Map<EntityKey, Content> contents) {
     var own = marks.get(key);
     if (own != null) {
       return own;
     }
-    var live = marks.values().stream().anyMatch(Mark::live);
+    var reasons =
+        marks.values().stream()
+            .filter(mark -> key.kind() == Kind.REPOSITORY || hasHead(mark, contents, key))
+            .toList();
+    var cause = reasons.stream().map(Mark::cause).reduce(Cause.BACKFILL, Cause::or);
     var since = marks.values().stream().map(Mark::since).min(Instant::compareTo).orElseThrow();
-    return new Mark(key, key.id(), live, since);
+    return new Mark(key, key.id(), cause, since);
+  }
+
+  private static boolean hasHead(Mark mark, Map<EntityKey, Content> contents, EntityKey commit) {
+    return contents.get(mark.key()) instanceof Content.Branch branch
+        && commit.equals(mark.key().commit(branch.lastCommit().id()));
   }
 
   private void reckon(EntityKey key, @Nullable Content content, Mark mark) {
     var old = stored.get(key);
     if (old == null) {
       if (content != null) {
-        change(created(mark, content), content, mark);
+        change(created(mark, content, afterRepository(key)), content, mark);
       }
     } else if (!Objects.equals(old.content(), content) || old.state() == State.UNMATCHED) {
       change(old, content, mark);
-    } else if (old.state() == State.WAITING && mark.live() && !old.live()) {
+    } else if (old.state() == State.WAITING && isStronger(mark, old)) {
       note(waiting(old, old.content(), old.sequence(), old.action(), mark));
     }
   }
 
-  private static Entity created(Mark mark, Content content) {
+  private static Entity created(Mark mark, Content content, long sequence) {
     return new Entity(
-        mark.key(), mark.name(), content, 0, State.ABSENT, null, false, mark.live(), mark.since());
+        mark.key(),
+        mark.name(),
+        content,
+        sequence,
+        State.ABSENT,
+        null,
+        false,
+        mark.cause(),
+        mark.since());
+  }
+
+  // A repository that left and came back is being removed up to its number.
+  private long afterRepository(EntityKey key) {
+    var repository = stored.get(key.repositoryKey());
+    return repository == null ? 0 : repository.sequence();
+  }
+
+  private static boolean isStronger(Mark mark, Entity old) {
+    return mark.cause().compareTo(old.cause()) > 0;
   }
 
   private void change(Entity old, @Nullable Content content, Mark mark) {
@@ -125,7 +154,7 @@ public final class Reckoning {
         action == null ? State.ABSENT : State.WAITING,
         action,
         old.sent(),
-        mark.live() || (waited && old.live()),
+        waited ? mark.cause().or(old.cause()) : mark.cause(),
         since);
   }
 
@@ -137,7 +166,7 @@ public final class Reckoning {
     if (!(commit.content() instanceof Content.Commit content)) {
       return;
     }
-    var reason = new Mark(commit.key(), commit.name(), commit.live(), commit.since());
+    var reason = new Mark(commit.key(), commit.name(), commit.cause(), commit.since());
     for (var branch : stored.values()) {
       if (hasHead(branch, commit.key()) && !changed.containsKey(branch.key())) {
         change(branch, Objects.requireNonNull(branch.content()).onto(content), reason);
@@ -161,7 +190,7 @@ public final class Reckoning {
   }
 
   private void again(Entity entity, Entity repository) {
-    var reason = new Mark(entity.key(), entity.name(), repository.live(), repository.since());
+    var reason = new Mark(entity.key(), entity.name(), repository.cause(), repository.since());
     note(waiting(entity, entity.content(), entity.sequence(), Action.PUT, reason));
   }
 

@@ -12,12 +12,26 @@ import org.jspecify.annotations.Nullable;
 /** Removals from Jira. */
 public interface Removals {
 
-  /** A removal to be ordered; {@code repositories} are ids in Jira. */
+  /**
+   * A removal to be ordered; {@code repositories} are ids in Jira. What has a sequence above {@code
+   * upTo} was published later and stays.
+   */
   record Order(
       ConnectionId connection,
       Removal.Kind kind,
       @Nullable WritingIdentity identity,
-      Set<String> repositories) {}
+      Set<String> repositories,
+      @Nullable Long upTo) {
+
+    /** Of all that is there. */
+    public static Order all(
+        ConnectionId connection,
+        Removal.Kind kind,
+        @Nullable WritingIdentity identity,
+        Set<String> repositories) {
+      return new Order(connection, kind, identity, repositories, null);
+    }
+  }
 
   /** Orders a removal; one without repositories is done already. */
   void order(SiteId site, Order order, Instant now);
@@ -31,8 +45,8 @@ public interface Removals {
   /** The repositories that are not gone yet, with when they were gone once. */
   List<Part> parts(SiteId site, Removal removal);
 
-  /** A repository of a removal. */
-  record Part(String repository, @Nullable Instant goneOnce) {}
+  /** A repository of a removal, all of it or up to a sequence. */
+  record Part(String repository, @Nullable Long upTo, @Nullable Instant goneOnce) {}
 
   void looked(SiteId site, Removal removal, Part part, Removal.Look look);
 

@@ -8,7 +8,10 @@ import dev.harnessjira.publishing.RepositoryEntities;
 import dev.harnessjira.scope.ConnectionId;
 import dev.harnessjira.tenancy.SiteId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What publishing tells; the same for every connection. */
 public final class FakePublishing implements PublishingReport {
@@ -41,6 +44,12 @@ public final class FakePublishing implements PublishingReport {
   @Override
   public PublishingStatus status(SiteId site, ConnectionId connection) {
     return status;
+  }
+
+  @Override
+  public Map<ConnectionId, PublishingStatus> statuses(
+      SiteId site, Collection<ConnectionId> connections) {
+    return connections.stream().collect(Collectors.toMap(it -> it, it -> status));
   }
 
   @Override

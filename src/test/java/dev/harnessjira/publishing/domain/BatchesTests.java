@@ -2,6 +2,7 @@ package dev.harnessjira.publishing.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harnessjira.ingestion.Cause;
 import dev.harnessjira.publishing.domain.content.Limits;
 import dev.harnessjira.scope.CoverageId;
 import java.time.Instant;
@@ -113,7 +114,7 @@ class BatchesTests {
             Entity.State.WAITING,
             Entity.Action.PUT,
             false,
-            true,
+            Cause.WEBHOOK,
             Instant.EPOCH),
         number,
         bytes);

@@ -2,6 +2,7 @@ package dev.harnessjira.publishing.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harnessjira.ingestion.Cause;
 import dev.harnessjira.publishing.TestLinkedEntities;
 import dev.harnessjira.publishing.domain.Entity.Action;
 import dev.harnessjira.publishing.domain.Entity.State;
@@ -165,7 +166,7 @@ class ReckoningTests {
   }
 
   private static Mark live(EntityKey key) {
-    return new Mark(key, key.id(), true, LATE);
+    return new Mark(key, key.id(), Cause.WEBHOOK, LATE);
   }
 
   private static Entity stored(Content content, State state, boolean sent) {
@@ -180,7 +181,16 @@ class ReckoningTests {
       @Nullable Action action,
       boolean sent,
       boolean live) {
-    return new Entity(key, key.id(), content, 500, state, action, sent, live, EARLY);
+    return new Entity(
+        key,
+        key.id(),
+        content,
+        500,
+        state,
+        action,
+        sent,
+        live ? Cause.WEBHOOK : Cause.BACKFILL,
+        EARLY);
   }
 
   private static Content content(String... keys) {

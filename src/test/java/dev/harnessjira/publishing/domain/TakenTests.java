@@ -2,6 +2,7 @@ package dev.harnessjira.publishing.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harnessjira.ingestion.Cause;
 import dev.harnessjira.publishing.TestLinkedEntities;
 import dev.harnessjira.publishing.domain.Taken.Verdict;
 import dev.harnessjira.publishing.domain.content.LinkedContent;
@@ -54,7 +55,7 @@ class TakenTests {
             Entity.State.WAITING,
             Entity.Action.PUT,
             false,
-            true,
+            Cause.WEBHOOK,
             Instant.EPOCH),
         1,
         100);

@@ -27,6 +27,9 @@ final class DevInfoRoutes {
   /** Bodies of {@code POST bulk} that came, with the errors of each. */
   final List<Submission> submissions = new CopyOnWriteArrayList<>();
 
+  /** What smart commits and automatic transitions would have run for. */
+  final List<Triggered> triggered = new CopyOnWriteArrayList<>();
+
   volatile boolean threeLoMayWrite = true;
   volatile boolean publishedEnumsOnly;
   volatile int largestBody = Integer.MAX_VALUE;
@@ -104,6 +107,7 @@ final class DevInfoRoutes {
       return errors(400, errors);
     }
     var known = Set.copyOf(world.issueKeys(caller.cloudId()));
+    triggered.addAll(Triggered.by(caller.cloudId(), body, known));
     effects.add(() -> store(caller).store(body, known));
     return DevInfoAnswers.accepted(body, known);
   }

@@ -134,6 +134,11 @@ public final class JiraSimulator implements AutoCloseable {
     return devInfo.submissions.stream().map(DevInfoRoutes.Submission::body).toList();
   }
 
+  /** What smart commits and automatic transitions would have run for, in order. */
+  public List<Triggered> triggered() {
+    return List.copyOf(devInfo.triggered);
+  }
+
   public void addIssue(String cloudId, String key, String summary) {
     world.site(cloudId).issues().put(key, summary);
   }

@@ -1,5 +1,6 @@
 package dev.harnessjira.publishing.adapter.events;
 
+import dev.harnessjira.ingestion.RepositoriesLeft;
 import dev.harnessjira.publishing.application.OrderRemoval;
 import dev.harnessjira.scope.ConnectionEnded;
 import dev.harnessjira.scope.ProjectsRemoved;
@@ -25,6 +26,11 @@ class EndListener {
   @EventListener
   void on(ProjectsRemoved removed) {
     orderRemoval.projects(removed);
+  }
+
+  @EventListener
+  void on(RepositoriesLeft left) {
+    orderRemoval.repositories(left);
   }
 
   @EventListener

@@ -3,6 +3,7 @@ package dev.harnessjira.publishing.adapter.jira;
 import dev.harnessjira.jira.DevInfo;
 import dev.harnessjira.jira.DevInfoAccess;
 import dev.harnessjira.jira.DevInfoAnswer;
+import dev.harnessjira.jira.DevInfoRepository;
 import dev.harnessjira.jira.JiraFailure;
 import dev.harnessjira.jira.JiraResult;
 import dev.harnessjira.publishing.domain.DevelopmentInformation;
@@ -16,6 +17,7 @@ import dev.harnessjira.scope.ConnectionId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Development information over the gateway. */
@@ -58,17 +60,26 @@ class RemoteDevelopmentInformation implements DevelopmentInformation {
   }
 
   @Override
-  public Reply<Boolean> deleteRepository(DevInfoAccess access, String repository) {
-    return reply(devInfo.deleteRepository(access, repository), done -> done);
+  public Reply<Boolean> deleteRepository(
+      DevInfoAccess access, String repository, @Nullable Long upTo) {
+    return reply(
+        upTo == null
+            ? devInfo.deleteRepository(access, repository)
+            : devInfo.deleteRepository(access, repository, upTo),
+        done -> done);
   }
 
   @Override
-  public Reply<Boolean> holdsRepository(DevInfoAccess access, String repository) {
+  public Reply<Boolean> holdsRepository(
+      DevInfoAccess access, String repository, @Nullable Long upTo) {
     // Asked only after a deletion that the site accepted, so 404 means the repository.
     return switch (devInfo.repository(access, repository)) {
-      case JiraResult.Ok<?> there -> new Reply.Answered<>(true);
-      case JiraResult.Failed<?>(JiraFailure.Gone gone) -> new Reply.Answered<>(false);
-      case JiraResult.Failed<?>(var failure) -> new Reply.Troubled<>(trouble(failure));
+      case JiraResult.Ok<DevInfoRepository>(var there) ->
+          new Reply.Answered<>(upTo == null || there.oldest() <= upTo);
+      case JiraResult.Failed<DevInfoRepository>(JiraFailure.Gone gone) ->
+          new Reply.Answered<>(false);
+      case JiraResult.Failed<DevInfoRepository>(var failure) ->
+          new Reply.Troubled<>(trouble(failure));
     };
   }
 

@@ -32,7 +32,7 @@ class SubmissionBody {
     List<DevInfoSubmission.Repository> repositories = new ArrayList<>();
     byRepository.forEach((key, items) -> repositories.add(repository(key, items)));
     return new DevInfoSubmission(
-        true,
+        !submission.first(),
         submission.live() ? "NORMAL" : "BACKFILL",
         Map.of("connection", submission.connection().toString()),
         PRODUCT,

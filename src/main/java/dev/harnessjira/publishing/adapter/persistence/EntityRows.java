@@ -3,6 +3,7 @@ package dev.harnessjira.publishing.adapter.persistence;
 import static dev.harnessjira.publishing.adapter.persistence.tables.Tables.ENDED_COVERAGE;
 import static dev.harnessjira.publishing.adapter.persistence.tables.Tables.ENTITY;
 
+import dev.harnessjira.ingestion.Cause;
 import dev.harnessjira.publishing.adapter.persistence.tables.tables.records.EntityRecord;
 import dev.harnessjira.publishing.domain.Entity;
 import dev.harnessjira.publishing.domain.Entity.Action;
@@ -41,8 +42,12 @@ class EntityRows {
         State.valueOf(row.getState()),
         action == null ? null : Action.valueOf(action),
         row.getSent(),
-        row.getLive(),
+        cause(row.getLive(), row.getByWebhook()),
         row.getSince().toInstant());
+  }
+
+  static Cause cause(boolean live, boolean byWebhook) {
+    return byWebhook ? Cause.WEBHOOK : live ? Cause.CHANGE_CURSOR : Cause.BACKFILL;
   }
 
   static Condition is(SiteId site, EntityKey key) {

@@ -5,6 +5,7 @@ import static dev.harnessjira.publishing.adapter.persistence.EntityRows.time;
 import static dev.harnessjira.publishing.adapter.persistence.tables.Tables.ENDED_COVERAGE;
 import static dev.harnessjira.publishing.adapter.persistence.tables.Tables.ENTITY;
 
+import dev.harnessjira.ingestion.Cause;
 import dev.harnessjira.publishing.domain.Entities;
 import dev.harnessjira.publishing.domain.Entity;
 import dev.harnessjira.publishing.domain.Entity.Action;
@@ -128,6 +129,7 @@ class JooqEntities implements Entities {
         .set(ENTITY.STATE, entity.state().name())
         .set(ENTITY.ACTION, action)
         .set(ENTITY.LIVE, entity.live())
+        .set(ENTITY.BY_WEBHOOK, entity.cause() == Cause.WEBHOOK)
         .set(ENTITY.SINCE, time(entity.since()))
         .onConflict(ENTITY.SITE_ID, ENTITY.COVERAGE_ID, ENTITY.REPOSITORY, ENTITY.KIND, ENTITY.ID)
         .doUpdate()
@@ -138,6 +140,7 @@ class JooqEntities implements Entities {
         .set(ENTITY.ACTION, action)
         .setNull(ENTITY.NOT_BEFORE)
         .set(ENTITY.LIVE, entity.live())
+        .set(ENTITY.BY_WEBHOOK, entity.cause() == Cause.WEBHOOK)
         .set(ENTITY.SINCE, time(entity.since()))
         .where(ENTITY.SEQUENCE.le(entity.sequence()));
   }
@@ -164,6 +167,7 @@ class JooqEntities implements Entities {
         .set(ENTITY.ACTION, DSL.when(wanted(), Action.PUT.name()).otherwise(DSL.val((String) null)))
         .set(ENTITY.STATE, DSL.when(wanted(), State.WAITING.name()).otherwise(State.ABSENT.name()))
         .set(ENTITY.LIVE, false)
+        .set(ENTITY.BY_WEBHOOK, false)
         .set(ENTITY.SEQUENCE, DSL.greatest(ENTITY.SEQUENCE.plus(1), DSL.val(clockMicros())))
         .where(among(site, some))
         .execute();
@@ -206,6 +210,44 @@ class JooqEntities implements Entities {
         .stream()
         .filter(Objects::nonNull)
         .collect(Collectors.toSet());
+  }
+
+  // Locked first, in order: what is about to be sent is noted before, or finds its row changed.
+  @Override
+  public Left leave(SiteId site, CoverageId coverage, Set<Long> repositories) {
+    var theirs =
+        ENTITY
+            .SITE_ID
+            .eq(site.value())
+            .and(ENTITY.COVERAGE_ID.eq(coverage.value()))
+            .and(ENTITY.REPOSITORY.in(repositories));
+    var rows =
+        sql.select(ENTITY.KIND, ENTITY.ID, ENTITY.SEQUENCE, ENTITY.SENT)
+            .from(ENTITY)
+            .where(theirs)
+            .orderBy(ENTITY.COVERAGE_ID, ENTITY.REPOSITORY, ENTITY.KIND, ENTITY.ID)
+            .forUpdate()
+            .fetch();
+    var last = rows.stream().mapToLong(row -> row.value3() + 1).max().orElse(0);
+    var upTo = Math.max(last, clockMicros());
+    sql.update(ENTITY)
+        .setNull(ENTITY.CONTENT)
+        .setNull(ENTITY.HEAD)
+        .set(ENTITY.SEQUENCE, upTo)
+        .set(ENTITY.STATE, State.ABSENT.name())
+        .setNull(ENTITY.ACTION)
+        .setNull(ENTITY.NOT_BEFORE)
+        .set(ENTITY.HELD, false)
+        .setNull(ENTITY.WORDS)
+        .set(ENTITY.UNKNOWN_KEYS, new String[0])
+        .where(theirs)
+        .execute();
+    return new Left(
+        rows.stream()
+            .filter(row -> row.value1().equals(Kind.REPOSITORY.name()) && row.value4())
+            .map(row -> row.value2())
+            .collect(Collectors.toSet()),
+        upTo);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.harnessjira.publishing.adapter.persistence;
 import static dev.harnessjira.publishing.adapter.persistence.EntityRows.time;
 import static dev.harnessjira.publishing.adapter.persistence.tables.Tables.MARK;
 
+import dev.harnessjira.ingestion.Cause;
 import dev.harnessjira.publishing.domain.EntityKey;
 import dev.harnessjira.publishing.domain.Kind;
 import dev.harnessjira.publishing.domain.Mark;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jooq.impl.DSL;
@@ -49,10 +51,14 @@ class JooqMarks implements Marks {
         .set(MARK.NAME, mark.name())
         .set(MARK.CONNECTION_ID, connection.value())
         .set(MARK.LIVE, mark.live())
+        .set(MARK.BY_WEBHOOK, mark.cause() == Cause.WEBHOOK)
         .set(MARK.SINCE, time(mark.since()))
         .onConflict(MARK.SITE_ID, MARK.COVERAGE_ID, MARK.REPOSITORY, MARK.KIND, MARK.ID)
         .doUpdate()
         .set(MARK.LIVE, DSL.field(DSL.condition(MARK.LIVE).or(DSL.excluded(MARK.LIVE))))
+        .set(
+            MARK.BY_WEBHOOK,
+            DSL.field(DSL.condition(MARK.BY_WEBHOOK).or(DSL.excluded(MARK.BY_WEBHOOK))))
         .set(MARK.SINCE, DSL.least(MARK.SINCE, DSL.excluded(MARK.SINCE)));
   }
 
@@ -88,7 +94,7 @@ class JooqMarks implements Marks {
         new Mark(
             new EntityKey(coverage, row.getRepository(), Kind.valueOf(row.getKind()), row.getId()),
             row.getName(),
-            row.getLive(),
+            EntityRows.cause(row.getLive(), row.getByWebhook()),
             row.getSince().toInstant()));
   }
 
@@ -97,6 +103,15 @@ class JooqMarks implements Marks {
     sql.deleteFrom(MARK)
         .where(MARK.SITE_ID.eq(site.value()))
         .and(MARK.COVERAGE_ID.eq(coverage.value()))
+        .execute();
+  }
+
+  @Override
+  public void forget(SiteId site, CoverageId coverage, Set<Long> repositories) {
+    sql.deleteFrom(MARK)
+        .where(MARK.SITE_ID.eq(site.value()))
+        .and(MARK.COVERAGE_ID.eq(coverage.value()))
+        .and(MARK.REPOSITORY.in(repositories))
         .execute();
   }
 }

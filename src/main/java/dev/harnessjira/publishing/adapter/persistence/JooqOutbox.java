@@ -22,8 +22,10 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,6 +44,9 @@ class JooqOutbox implements Outbox {
 
   private static final String[] NONE = {};
 
+  private static final Condition FIRST =
+      DSL.condition(ENTITY.BY_WEBHOOK).and(DSL.not(ENTITY.EVER_SENT));
+
   private final DSLContext sql;
   private final EntityRows rows;
 
@@ -56,12 +61,24 @@ class JooqOutbox implements Outbox {
 
   @Override
   public Optional<Turn> nextTurn(SiteId site) {
-    return sql.select(ENTITY.CONNECTION_ID, ENTITY.LIVE)
+    return sql.select(ENTITY.CONNECTION_ID, ENTITY.LIVE, DSL.field(FIRST))
         .from(ENTITY)
         .where(due(site, Action.PUT))
         .orderBy(ENTITY.LIVE.desc(), ENTITY.SINCE)
         .limit(1)
-        .fetchOptional(row -> new Turn(new ConnectionId(row.value1()), row.value2()));
+        .fetchOptional(row ->
+            new Turn(
+                new ConnectionId(row.value1()),
+                row.value2(),
+                row.value3() ? Part.FIRST : Part.OTHERS));
+  }
+
+  private static Condition in(Part part) {
+    return switch (part) {
+      case ALL -> DSL.trueCondition();
+      case FIRST -> FIRST;
+      case OTHERS -> DSL.not(FIRST);
+    };
   }
 
   @Override
@@ -79,6 +96,7 @@ class JooqOutbox implements Outbox {
         .where(due(site, Action.PUT))
         .and(ENTITY.CONNECTION_ID.eq(turn.connection().value()))
         .and(ENTITY.LIVE.eq(turn.live()))
+        .and(in(turn.part()))
         .orderBy(ENTITY.SINCE, ENTITY.COVERAGE_ID, ENTITY.REPOSITORY, ENTITY.KIND, ENTITY.ID)
         .limit(most)
         .fetch(row -> {
@@ -106,12 +124,48 @@ class JooqOutbox implements Outbox {
   }
 
   @Override
-  public void sending(SiteId site, WritingIdentity identity, Collection<EntityKey> keys) {
+  public List<Item> sending(SiteId site, WritingIdentity identity, Part part, List<Item> items) {
+    Set<EntityKey> keys = items.stream().map(Item::key).collect(Collectors.toSet());
+    var now =
+        sql
+            .selectFrom(ENTITY)
+            .where(among(site, keys))
+            .and(ENTITY.ACTION.eq(Action.PUT.name()))
+            .and(in(part))
+            .orderBy(ENTITY.COVERAGE_ID, ENTITY.REPOSITORY, ENTITY.KIND, ENTITY.ID)
+            .forUpdate()
+            .fetch(rows::entity)
+            .stream()
+            .collect(Collectors.toMap(Entity::key, Entity::sequence));
+    var unchanged =
+        items.stream()
+            .filter(item -> Objects.equals(now.get(item.key()), item.entity().sequence()))
+            .toList();
+    Set<EntityKey> sent = new HashSet<>();
+    unchanged.forEach(item -> sent.addAll(List.of(item.key(), item.key().repositoryKey())));
     sql.update(ENTITY)
+        .set(ENTITY.IDENTITY, DSL.when(ENTITY.SENT, ENTITY.IDENTITY).otherwise(identity.value()))
         .set(ENTITY.SENT, true)
-        .set(ENTITY.IDENTITY, identity.value())
-        .where(among(site, keys))
-        .and(DSL.not(ENTITY.SENT))
+        .set(ENTITY.EVER_SENT, true)
+        .where(among(site, sent))
+        .and(DSL.not(DSL.condition(ENTITY.SENT).and(ENTITY.EVER_SENT)))
+        .execute();
+    return unchanged;
+  }
+
+  @Override
+  public void notTaken(SiteId site, List<Item> items) {
+    sql.batch(
+            items.stream()
+                .sorted(Comparator.comparing(Item::key))
+                .map(item ->
+                    sql.update(ENTITY)
+                        .set(ENTITY.EVER_SENT, false)
+                        .where(is(site, item.key()))
+                        .and(ENTITY.SEQUENCE.eq(item.entity().sequence()))
+                        .and(ENTITY.ACTION.eq(Action.PUT.name()))
+                        .and(ENTITY.ACCEPTED_AT.isNull()))
+                .toList())
         .execute();
   }
 

@@ -23,8 +23,14 @@ import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.tenancy.SiteId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -39,6 +45,12 @@ class JooqPublishingReport implements PublishingReport {
 
   private static final int KEYS_SHOWN = 50;
 
+  private static final Condition NAMES_UNKNOWN =
+      ENTITY
+          .STATE
+          .in(State.ACCEPTED.name(), State.UNMATCHED.name())
+          .and(DSL.condition("unknown_keys <> '{}'"));
+
   private final DSLContext sql;
   private final Transactions transactions;
   private final ContentJson json;
@@ -51,38 +63,93 @@ class JooqPublishingReport implements PublishingReport {
 
   @Override
   public PublishingStatus status(SiteId site, ConnectionId connection) {
-    return transactions.inSite(site.value(), () -> statusOf(site, connection));
+    return Objects.requireNonNull(statuses(site, List.of(connection)).get(connection));
   }
 
-  private PublishingStatus statusOf(SiteId site, ConnectionId connection) {
+  @Override
+  public Map<ConnectionId, PublishingStatus> statuses(
+      SiteId site, Collection<ConnectionId> connections) {
+    return transactions.inSite(site.value(), () -> statusesOf(site, Set.copyOf(connections)));
+  }
+
+  /** Four statements, however many connections there are. */
+  private Map<ConnectionId, PublishingStatus> statusesOf(
+      SiteId site, Set<ConnectionId> connections) {
+    var ids = connections.stream().map(ConnectionId::value).toList();
+    var counts = counts(site, ids);
+    var marks = marks(site, ids);
+    var unknownKeys = unknownKeys(site, ids);
+    var hold = hold(site);
+    Map<ConnectionId, PublishingStatus> statuses = new HashMap<>();
+    for (var connection : connections) {
+      var counted = counts.getOrDefault(connection.value(), Counts.NONE);
+      var marked = marks.getOrDefault(connection.value(), Marked.NONE);
+      statuses.put(
+          connection,
+          new PublishingStatus(
+              counted.waiting() + marked.waiting(),
+              counted.accepted(),
+              counted.refused(),
+              counted.unmatched(),
+              unknownKeys.getOrDefault(connection.value(), List.of()),
+              counted.lastAccepted(),
+              earlier(counted.since(), marked.since()),
+              hold));
+    }
+    return statuses;
+  }
+
+  private record Counts(
+      long waiting,
+      long accepted,
+      long refused,
+      long unmatched,
+      @Nullable Instant lastAccepted,
+      @Nullable Instant since) {
+
+    static final Counts NONE = new Counts(0, 0, 0, 0, null, null);
+  }
+
+  private Map<UUID, Counts> counts(SiteId site, Collection<UUID> connections) {
     var waiting = ENTITY.STATE.eq(State.WAITING.name());
-    var since = DSL.min(ENTITY.SINCE).filterWhere(waiting);
-    var counts =
-        sql.select(
-                DSL.count().filterWhere(waiting),
-                DSL.count().filterWhere(ENTITY.HELD),
-                DSL.count().filterWhere(ENTITY.STATE.eq(State.REFUSED.name())),
-                DSL.count().filterWhere(ENTITY.STATE.eq(State.UNMATCHED.name())),
-                DSL.max(ENTITY.ACCEPTED_AT),
-                since)
-            .from(ENTITY)
-            .where(of(site, connection))
-            .fetchSingle();
-    var marks =
-        sql.select(DSL.count().filterWhere(DSL.notExists(waitingEntity())), DSL.min(MARK.SINCE))
-            .from(MARK)
-            .where(MARK.SITE_ID.eq(site.value()))
-            .and(MARK.CONNECTION_ID.eq(connection.value()))
-            .fetchSingle();
-    return new PublishingStatus(
-        counts.value1() + marks.value1(),
-        counts.value2(),
-        counts.value3(),
-        counts.value4(),
-        unknownKeys(site, connection),
-        instant(counts.value5()),
-        earlier(instant(counts.value6()), instant(marks.value2())),
-        hold(site));
+    return sql.select(
+            ENTITY.CONNECTION_ID,
+            DSL.count().filterWhere(waiting),
+            DSL.count().filterWhere(ENTITY.HELD),
+            DSL.count().filterWhere(ENTITY.STATE.eq(State.REFUSED.name())),
+            DSL.count().filterWhere(ENTITY.STATE.eq(State.UNMATCHED.name())),
+            DSL.max(ENTITY.ACCEPTED_AT),
+            DSL.min(ENTITY.SINCE).filterWhere(waiting))
+        .from(ENTITY)
+        .where(of(site, connections))
+        .groupBy(ENTITY.CONNECTION_ID)
+        .fetchMap(
+            row -> row.value1(),
+            row ->
+                new Counts(
+                    row.value2(),
+                    row.value3(),
+                    row.value4(),
+                    row.value5(),
+                    instant(row.value6()),
+                    instant(row.value7())));
+  }
+
+  private record Marked(long waiting, @Nullable Instant since) {
+
+    static final Marked NONE = new Marked(0, null);
+  }
+
+  private Map<UUID, Marked> marks(SiteId site, Collection<UUID> connections) {
+    return sql.select(
+            MARK.CONNECTION_ID,
+            DSL.count().filterWhere(DSL.notExists(waitingEntity())),
+            DSL.min(MARK.SINCE))
+        .from(MARK)
+        .where(MARK.SITE_ID.eq(site.value()))
+        .and(MARK.CONNECTION_ID.in(connections))
+        .groupBy(MARK.CONNECTION_ID)
+        .fetchMap(row -> row.value1(), row -> new Marked(row.value2(), instant(row.value3())));
   }
 
   private static org.jooq.Select<?> waitingEntity() {
@@ -96,15 +163,18 @@ class JooqPublishingReport implements PublishingReport {
         .and(ENTITY.STATE.eq(State.WAITING.name()));
   }
 
-  private List<String> unknownKeys(SiteId site, ConnectionId connection) {
+  private Map<UUID, List<String>> unknownKeys(SiteId site, Collection<UUID> connections) {
     Field<String> key = DSL.field("unnest({0})", String.class, ENTITY.UNKNOWN_KEYS);
-    return sql.selectDistinct(key.as("key"))
+    Map<UUID, List<String>> keys = new HashMap<>();
+    sql.selectDistinct(ENTITY.CONNECTION_ID, key.as("key"))
         .from(ENTITY)
-        .where(of(site, connection))
-        .and(ENTITY.STATE.in(State.ACCEPTED.name(), State.UNMATCHED.name()))
-        .orderBy(DSL.field("key"))
-        .limit(KEYS_SHOWN)
-        .fetch(row -> row.value1());
+        .where(of(site, connections))
+        .and(NAMES_UNKNOWN)
+        .orderBy(ENTITY.CONNECTION_ID, DSL.field("key"))
+        .forEach(
+            row -> keys.computeIfAbsent(row.value1(), id -> new ArrayList<>()).add(row.value2()));
+    keys.replaceAll((id, all) -> List.copyOf(all.subList(0, Math.min(all.size(), KEYS_SHOWN))));
+    return keys;
   }
 
   private PublishingStatus.Hold hold(SiteId site) {
@@ -119,10 +189,14 @@ class JooqPublishingReport implements PublishingReport {
   }
 
   private static Condition of(SiteId site, ConnectionId connection) {
+    return of(site, List.of(connection.value()));
+  }
+
+  private static Condition of(SiteId site, Collection<UUID> connections) {
     return ENTITY
         .SITE_ID
         .eq(site.value())
-        .and(ENTITY.CONNECTION_ID.eq(connection.value()))
+        .and(ENTITY.CONNECTION_ID.in(connections))
         .and(ENTITY.KIND.ne(Kind.REPOSITORY.name()))
         .and(EntityRows.covered());
   }
@@ -186,6 +260,7 @@ class JooqPublishingReport implements PublishingReport {
                     DSL.max(ENTITY.ACCEPTED_AT))
                 .from(ENTITY)
                 .where(of(site, connection))
+                .and(ENTITY.STATE.ne(State.ABSENT.name()).or(ENTITY.HELD))
                 .groupBy(ENTITY.COVERAGE_ID, ENTITY.REPOSITORY)
                 .orderBy(ENTITY.COVERAGE_ID, ENTITY.REPOSITORY)
                 .fetch(row ->

@@ -57,7 +57,8 @@ class JooqRemovals implements Removals {
                       sql.insertInto(REMOVAL_REPOSITORY)
                           .set(REMOVAL_REPOSITORY.SITE_ID, site.value())
                           .set(REMOVAL_REPOSITORY.REMOVAL_ID, id)
-                          .set(REMOVAL_REPOSITORY.REPOSITORY, repository))
+                          .set(REMOVAL_REPOSITORY.REPOSITORY, repository)
+                          .set(REMOVAL_REPOSITORY.UP_TO, order.upTo()))
                   .toList())
           .execute();
     }
@@ -94,7 +95,7 @@ class JooqRemovals implements Removals {
         .and(REMOVAL_REPOSITORY.REMOVAL_ID.eq(removal.id()))
         .and(DSL.not(REMOVAL_REPOSITORY.GONE))
         .orderBy(REMOVAL_REPOSITORY.REPOSITORY)
-        .fetch(row -> new Part(row.getRepository(), instant(row.getGoneOnceAt())));
+        .fetch(row -> new Part(row.getRepository(), row.getUpTo(), instant(row.getGoneOnceAt())));
   }
 
   @Override
