@@ -6,6 +6,7 @@ import dev.harnessjira.sandbox.harness.model.CommitDraft;
 import dev.harnessjira.sandbox.harness.model.FileChange;
 import dev.harnessjira.sandbox.harness.model.Principal;
 import dev.harnessjira.sandbox.harness.model.Repository;
+import dev.harnessjira.sandbox.harness.model.Space;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -95,6 +96,19 @@ final class Code {
 
   CommitDraft commit(String message, FileChange... files) {
     return CommitDraft.of(real(message), files);
+  }
+
+  /** A fork in another project, which only the test knows whether it is connected. */
+  Code fork(Space into, String identifier) {
+    var owner = harness.accountAdmin().principal();
+    return new Code(
+        harness,
+        words,
+        harness.act(acts -> acts.repositories().fork(repository, into, identifier, owner)));
+  }
+
+  void delete() {
+    doing(acts -> acts.repositories().delete(repository));
   }
 
   /** The page of the repository. */

@@ -1,6 +1,5 @@
 package dev.harnessjira.scenario;
 
-import dev.harnessjira.sandbox.harness.Dialect;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -19,6 +18,6 @@ final class OnStage implements ParameterResolver {
     return extension
         .getRoot()
         .getStore(Namespace.GLOBAL)
-        .computeIfAbsent(Stage.class, type -> new Stage(Dialect.PLATFORM), Stage.class);
+        .computeIfAbsent(Stage.class, type -> Stage.usual(), Stage.class);
   }
 }

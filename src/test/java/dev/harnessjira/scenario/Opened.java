@@ -56,7 +56,12 @@ final class Opened {
     return this;
   }
 
-  /** Opens it with a commit for each message on a new branch; with none, the branch is there. */
+  /** Opens it from a branch that is there already. */
+  Pull openOnIt() {
+    return open(new CommitDraft[0]);
+  }
+
+  /** Opens it from a new branch with a commit for each message. */
   Pull open(String... messages) {
     return open(code.drafts(messages));
   }

@@ -56,6 +56,11 @@ final class Pull {
     return doing(acts -> acts.merging().merge(row, method, true, developer));
   }
 
+  /** The server merges it, as its merge queue does. */
+  Pull mergeByQueue(Method method) {
+    return doing(acts -> acts.merging().mergeByQueue(row, method));
+  }
+
   /** {@code approved}, {@code changereq} or {@code reviewed}. */
   Pull review(String decision, Principal person) {
     return doing(acts -> acts.reviews().submit(row, decision, person));

@@ -54,9 +54,9 @@ abstract class Scenario {
     return new Shown(words).issue(stage.jira().panel(site.value(), words.real(key)));
   }
 
-  /** What no webhook tells is found within a minute or so. */
+  /** What no webhook tells is found within a quarter of an hour at the latest. */
   void aMomentPasses() {
-    stage.pass(Duration.ofSeconds(61));
+    stage.pass(Duration.ofMinutes(16));
   }
 
   /** A connected project of the scenario's own, with a repository. */

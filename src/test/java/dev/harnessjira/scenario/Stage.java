@@ -25,6 +25,7 @@ import dev.harnessjira.tenancy.SiteId;
 import dev.harnessjira.vault.VaultKeys;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,14 +46,28 @@ final class Stage implements AutoCloseable {
   private final AtlassianSandbox atlassian = new AtlassianSandbox(clock);
   private final AtomicInteger scenarios = new AtomicInteger();
 
-  Stage(Dialect dialect) {
-    harness = HarnessSimulator.start(0, dialect, HarnessSimulator.Options.usual().at(clock));
-    product = new Product(clock, settings());
+  private Stage(Map<String, Object> more) {
+    harness =
+        HarnessSimulator.start(0, Dialect.PLATFORM, HarnessSimulator.Options.usual().at(clock));
+    var settings = new HashMap<>(settings());
+    settings.putAll(more);
+    product = new Product(clock, settings);
     product.start();
     signIn();
     harness.addSpace(harness.account(), "scenarios", "Scenarios");
-    addRepository(addProject("Shop"), "first");
-    connect(ACME, ConnectionOptions.usual(), ScopeType.PROJECT, "scenarios/Shop");
+  }
+
+  /** With nothing connected, and settings of its own. */
+  static Stage empty(Map<String, Object> settings) {
+    return new Stage(settings);
+  }
+
+  /** With the project Shop connected with Acme. */
+  static Stage usual() {
+    var stage = new Stage(Map.of());
+    stage.addRepository(stage.addProject("Shop"), "first");
+    stage.connect(ACME, ConnectionOptions.usual(), ScopeType.PROJECT, "scenarios/Shop");
+    return stage;
   }
 
   private Map<String, Object> settings() {

@@ -89,13 +89,18 @@ public final class Branches {
 
   String move(Repository at, String branch, String to, Principal actor) {
     var old = at.branches.getOrDefault(branch, World.NO_COMMIT);
-    at.branches.put(branch, to);
-    at.objects.addAll(world.history.reachable(to));
-    at.lastGitPush = world.now();
+    place(at, branch, to);
     var push = new Push(at, branch, old, to, actor);
     announcer.pushed(push);
     upkeep.branchMoved(push);
     return to;
+  }
+
+  /** Writes the branch with git hooks off: nobody is told. */
+  void place(Repository at, String branch, String to) {
+    at.branches.put(branch, to);
+    at.objects.addAll(world.history.reachable(to));
+    at.lastGitPush = world.now();
   }
 
   /** A commit made by the server for somebody: the author is the person, the committer is not. */

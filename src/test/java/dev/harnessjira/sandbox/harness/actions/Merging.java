@@ -6,6 +6,7 @@ import dev.harnessjira.sandbox.harness.model.Commit;
 import dev.harnessjira.sandbox.harness.model.CommitDraft;
 import dev.harnessjira.sandbox.harness.model.FileChange;
 import dev.harnessjira.sandbox.harness.model.Principal;
+import dev.harnessjira.sandbox.harness.model.Principal.Kind;
 import dev.harnessjira.sandbox.harness.model.PullRequest;
 import dev.harnessjira.sandbox.harness.model.PullRequest.Merge;
 import dev.harnessjira.sandbox.harness.model.PullRequest.Method;
@@ -18,6 +19,8 @@ import java.util.List;
 
 /** Merging a pull request by each of the four methods. */
 public final class Merging {
+
+  private static final String SERVER = "gitness";
 
   private final World world;
   private final Branches branches;
@@ -33,18 +36,39 @@ public final class Merging {
 
   /** Answers the commit that the target branch ends in. */
   public String merge(PullRequest pull, Method method, boolean deleteBranch, Principal actor) {
-    check(pull, method);
-    var before = target(pull);
-    var result = result(pull, method, actor);
-    pull.state = State.MERGED;
-    pull.merge = new Merge(method, world.now(), actor, before, result);
-    timeline.note(pull, actor, "merge", payload(pull.merge, pull.sourceSha));
+    var result = merged(pull, method, actor);
     branches.move(pull.target, pull.targetBranch, result, actor);
     if (deleteBranch && pull.source.branches.containsKey(pull.sourceBranch)) {
       branches.delete(pull.source, pull.sourceBranch, actor);
     }
     announcer.merged(PullMoment.of(pull, actor));
     return result;
+  }
+
+  /** As the merge queue does: the server itself merges, and no webhook tells of the target. */
+  public String mergeByQueue(PullRequest pull, Method method) {
+    var server = server();
+    var result = merged(pull, method, server);
+    branches.place(pull.target, pull.targetBranch, result);
+    announcer.merged(PullMoment.of(pull, server));
+    return result;
+  }
+
+  private String merged(PullRequest pull, Method method, Principal actor) {
+    check(pull, method);
+    var before = target(pull);
+    var result = result(pull, method, actor);
+    pull.state = State.MERGED;
+    pull.merge = new Merge(method, world.now(), actor, before, result);
+    timeline.note(pull, actor, "merge", payload(pull.merge, pull.sourceSha));
+    return result;
+  }
+
+  private Principal server() {
+    return world.principals.stream()
+        .filter(principal -> principal.uid().equals(SERVER))
+        .findFirst()
+        .orElseGet(() -> world.addPrincipal(SERVER, "Gitness", "system@gitness.io", Kind.SERVICE));
   }
 
   private void check(PullRequest pull, Method method) {

@@ -60,6 +60,7 @@ final class CommitShapes {
 
   private static Fields file(FileChange change) {
     return Fields.of("path", change.path())
+        .andIfPresent("old_path", change.from())
         .and("status", change.status().name())
         .andAll(changeStats(change.insertions(), change.deletions()));
   }

@@ -9,6 +9,7 @@ import dev.harnessjira.sandbox.harness.model.Webhook;
 import dev.harnessjira.sandbox.harness.model.Webhook.Parent;
 import dev.harnessjira.sandbox.harness.model.World;
 import dev.harnessjira.sandbox.http.Reply;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.function.Function;
 
 /** Managing the webhooks of a repository or a space, and their execution history. */
 final class WebhookCalls<T> {
+
+  private static final Duration KEPT = Duration.ofDays(7);
 
   private final World world;
   private final Deliveries deliveries;
@@ -97,10 +100,16 @@ final class WebhookCalls<T> {
     return find(on)
         .map(webhook ->
             Answers.page(
-                on.call(),
-                webhook.executions.reversed(),
-                execution -> shapes.execution(webhook, execution)))
+                on.call(), kept(webhook), execution -> shapes.execution(webhook, execution)))
         .orElseGet(() -> Answers.json(500, null));
+  }
+
+  /** The newest first; those of more than a week ago are gone. */
+  private List<Execution> kept(Webhook webhook) {
+    var since = world.now() - KEPT.toMillis();
+    return webhook.executions.reversed().stream()
+        .filter(execution -> execution.created() > since)
+        .toList();
   }
 
   private Reply execution(On<T> on) {

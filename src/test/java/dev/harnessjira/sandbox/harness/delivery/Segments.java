@@ -11,6 +11,8 @@ import dev.harnessjira.sandbox.harness.wire.Fields;
 import dev.harnessjira.sandbox.harness.wire.Shapes;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The parts that payloads are put together from, with the fields and order of the real ones. */
 final class Segments {
@@ -69,9 +71,23 @@ final class Segments {
         .and("author", Shapes.signature(commit.author()))
         .and("committer", Shapes.signature(commit.committer()))
         .and("url", addresses.commit(repository, commit.sha()))
-        .and("added", paths(changes, Status.ADDED))
-        .and("removed", paths(changes, Status.DELETED))
+        .and("added", added(changes))
+        .and("removed", removed(changes))
         .and("modified", paths(changes, Status.MODIFIED));
+  }
+
+  /** A rename is told as one path added and one removed. */
+  private static List<String> added(List<FileChange> changes) {
+    return Stream.concat(
+            paths(changes, Status.ADDED).stream(), paths(changes, Status.RENAMED).stream())
+        .toList();
+  }
+
+  private static List<String> removed(List<FileChange> changes) {
+    return Stream.concat(
+            paths(changes, Status.DELETED).stream(),
+            changes.stream().map(FileChange::from).filter(Objects::nonNull))
+        .toList();
   }
 
   private static List<String> paths(List<FileChange> changes, Status status) {
