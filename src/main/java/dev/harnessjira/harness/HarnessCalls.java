@@ -10,7 +10,6 @@ import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -30,9 +29,6 @@ import tools.jackson.databind.node.MissingNode;
 /** Calls Harness with JSON and categorises what goes wrong, once for all of the gateway. */
 @Component
 class HarnessCalls {
-
-  /** Harness names no time when it throttles; its limit is per minute. */
-  private static final Duration THROTTLED_WAIT = Duration.ofSeconds(20);
 
   private static final int LONGEST_DETAIL = 500;
 
@@ -61,8 +57,8 @@ class HarnessCalls {
 
     record Done(Exchange exchange) implements Sent {}
 
-    /** Nothing was sent: the token's calls are used up until then. */
-    record OverBudget(Instant retryAt) implements Sent {}
+    /** Nothing was sent, or Harness would not have it: the token makes no call until then. */
+    record TooMany(Instant retryAt, String reason) implements Sent {}
   }
 
   private static InetAddressFilter filter(HarnessSettings settings) {
@@ -125,10 +121,8 @@ class HarnessCalls {
     return switch (exchange(access, method, path, body)) {
       case Sent.Done(Exchange.Answered answer) -> read(answer, reader);
       case Sent.Done(Exchange.Unanswered none) -> unanswered(none);
-      case Sent.OverBudget(var retryAt) ->
-          new HarnessResult.Failed<>(
-              new HarnessFailure.Throttled(
-                  retryAt, "the token’s calls of this minute are used up"));
+      case Sent.TooMany(var retryAt, var reason) ->
+          new HarnessResult.Failed<>(new HarnessFailure.Throttled(retryAt, reason));
     };
   }
 
@@ -141,16 +135,23 @@ class HarnessCalls {
               NoAnswer.ADDRESS_NOT_ALLOWED,
               host + " is not among harness-jira.harness.allowed-hosts"));
     }
-    var retryAt = budget.take(access.token());
-    if (retryAt != null) {
-      return new Sent.OverBudget(retryAt);
-    }
+    return switch (budget.take(access)) {
+      case CallAllowance.Answer.Later(var retryAt, var reason) -> new Sent.TooMany(retryAt, reason);
+      case CallAllowance.Answer.Granted granted -> granted(access, method, path, body);
+    };
+  }
+
+  private Sent granted(
+      HarnessAccess access, HttpMethod method, String path, @Nullable Object body) {
     var headers = new HttpHeaders();
     headers.setAccept(List.of(MediaType.APPLICATION_JSON));
     authorize(headers, access);
     var bytes = bytes(headers, body);
     var uri = URI.create(strip(access.baseUrl()) + routed(access, path));
-    return new Sent.Done(client.send(method, uri, headers, bytes));
+    var exchange = client.send(method, uri, headers, bytes);
+    return exchange instanceof Exchange.Answered answer && answer.status() == 429
+        ? new Sent.TooMany(budget.throttled(access), detail(answer))
+        : new Sent.Done(exchange);
   }
 
   private byte @Nullable [] bytes(HttpHeaders headers, @Nullable Object body) {
@@ -199,10 +200,6 @@ class HarnessCalls {
     } catch (JacksonException e) {
       return MissingNode.getInstance();
     }
-  }
-
-  Instant afterThrottling() {
-    return clock.instant().plus(THROTTLED_WAIT);
   }
 
   Instant now() {
@@ -256,7 +253,7 @@ class HarnessCalls {
 
   private HarnessFailure failure(Exchange.Answered answer) {
     var words = words(answer);
-    var detail = words.isEmpty() ? "HTTP " + answer.status() : answer.status() + ": " + words;
+    var detail = detail(answer);
     return switch (answer.status()) {
       case 401 -> new HarnessFailure.Unauthorized(detail);
       case 403 -> new HarnessFailure.Forbidden(detail);
@@ -266,7 +263,6 @@ class HarnessCalls {
               ? new HarnessFailure.Unavailable(detail)
               : new HarnessFailure.Gone(detail);
       case 408, 425 -> new HarnessFailure.Unavailable(detail);
-      case 429 -> new HarnessFailure.Throttled(afterThrottling(), detail);
       default -> other(answer, detail);
     };
   }
@@ -279,6 +275,11 @@ class HarnessCalls {
       return new HarnessFailure.Redirected(location(answer), detail);
     }
     return new HarnessFailure.Refused(answer.status(), detail);
+  }
+
+  private String detail(Exchange.Answered answer) {
+    var words = words(answer);
+    return words.isEmpty() ? "HTTP " + answer.status() : answer.status() + ": " + words;
   }
 
   private String words(Exchange.Answered answer) {

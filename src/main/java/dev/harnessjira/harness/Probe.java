@@ -62,7 +62,7 @@ class Probe {
 
   private Reply ask(HarnessAccess access, HttpMethod method, String path, @Nullable Object body) {
     return switch (calls.exchange(access, method, path, body)) {
-      case HarnessCalls.Sent.OverBudget(var retryAt) ->
+      case HarnessCalls.Sent.TooMany(var retryAt, var reason) ->
           new Reply.Stopped(new TooManyRequests(retryAt));
       case HarnessCalls.Sent.Done(Exchange.Unanswered none) ->
           new Reply.Stopped(unanswered(access.baseUrl(), none));
@@ -72,9 +72,6 @@ class Probe {
 
   private Reply answered(HarnessAccess access, String path, Exchange.Answered answer) {
     var status = answer.status();
-    if (status == 429) {
-      return new Reply.Stopped(new TooManyRequests(calls.afterThrottling()));
-    }
     if (status >= 300 && status < 400) {
       var target = HarnessCalls.location(answer);
       return new Reply.Stopped(

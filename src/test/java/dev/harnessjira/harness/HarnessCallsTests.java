@@ -48,6 +48,37 @@ class HarnessCallsTests {
     harness.close();
   }
 
+  @Test
+  void aCallThatIsNotAllowedIsNotMade() {
+    var later = TestGateway.NOW.plusSeconds(7);
+    gateway.allowance().refuseOnce(later, "used up");
+
+    assertThat(code().repository(access, "7"))
+        .isEqualTo(new HarnessResult.Failed<>(new HarnessFailure.Throttled(later, "used up")));
+    assertThat(harness.faults().calls()).isEmpty();
+  }
+
+  @Test
+  void theAllowanceLearnsTheUrgencyAndNotTheToken() {
+    harness.on(REPOSITORY, 200, "{\"id\": 7}");
+
+    code().repository(access.with(Urgency.BACKFILL), "7");
+
+    assertThat(gateway.allowance().lastUrgency()).isEqualTo(Urgency.BACKFILL);
+    assertThat(gateway.allowance().lastToken().callsPerMinute()).isEqualTo(100_000);
+    assertThat(gateway.allowance().lastToken().key()).matches("[0-9a-f]{64}");
+  }
+
+  @Test
+  void theAllowanceLearnsThatItWasTooMuch() {
+    harness.on(REPOSITORY, 429, "{}");
+    var before = gateway.allowance().throttled();
+
+    code().repository(access, "7");
+
+    assertThat(gateway.allowance().throttled()).isEqualTo(before + 1);
+  }
+
   static Stream<Arguments> statuses() {
     return Stream.of(
         Arguments.of(400, new HarnessFailure.Refused(400, "400: Bad")),

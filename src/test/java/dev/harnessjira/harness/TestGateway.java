@@ -52,6 +52,11 @@ final class TestGateway implements AutoCloseable {
     return bean(HarnessServers.class);
   }
 
+  /** What the calls were allowed by. */
+  TestAllowance allowance() {
+    return bean(TestAllowance.class);
+  }
+
   @Override
   public void close() {
     context.close();
@@ -62,6 +67,11 @@ final class TestGateway implements AutoCloseable {
   @ComponentScan({"dev.harnessjira.harness", "dev.harnessjira.outbound"})
   @ConfigurationPropertiesScan({"dev.harnessjira.harness", "dev.harnessjira.outbound"})
   static class Beans {
+
+    @Bean
+    TestAllowance allowance() {
+      return new TestAllowance();
+    }
 
     @Bean
     Clock clock() {

@@ -15,7 +15,7 @@ import org.springframework.test.context.TestPropertySource;
 /** Runs the module and those below it against a real PostgreSQL; one context for all such tests. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES)
+@ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES, extraIncludes = "pace")
 @TestInstance(TestInstance.Lifecycle.PER_METHOD)
 @ActiveProfiles("test")
 @Import({TestDatabase.class, Workbench.Beans.class})

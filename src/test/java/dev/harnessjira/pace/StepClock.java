@@ -1,0 +1,36 @@
+package dev.harnessjira.pace;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A clock that only goes on when it is told to. */
+final class StepClock extends Clock {
+
+  private volatile Instant now = Instant.parse("2026-11-24T12:00:00Z");
+
+  void advance(Duration time) {
+    now = now.plus(time);
+  }
+
+  void advanceTo(Instant time) {
+    now = time;
+  }
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    return this;
+  }
+}
