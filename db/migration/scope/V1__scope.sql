@@ -87,7 +87,28 @@ alter table scope.coverage enable row level security;
 alter table scope.coverage force row level security;
 create policy by_site on scope.coverage using (site_id = tenant.site());
 
--- The webhook of a coverage in Harness. "next_at" is when registering or removing is tried next.
+-- What is known of a covered space: whether others were told of it, its number in Harness, when it is
+-- looked up next, and since when it is missing. Apart from the coverage, which others hold locked.
+create table scope.space (
+  site_id text not null,
+  coverage_id uuid not null,
+  announced_at timestamptz,
+  number bigint,
+  look_at timestamptz not null,
+  missing_since timestamptz,
+  missing_reason text,
+  constraint space_pk primary key (site_id, coverage_id),
+  constraint space_coverage_fk foreign key (site_id, coverage_id)
+    references scope.coverage (site_id, coverage_id),
+  constraint space_missing_ck check ((missing_since is null) = (missing_reason is null))
+);
+alter table scope.space enable row level security;
+alter table scope.space force row level security;
+create policy by_site on scope.space using (site_id = tenant.site());
+
+-- The webhook of a coverage in Harness. It has a secret as long as it is meant to be there; "next_at"
+-- is when registering or removing is tried next, "check_at" when it is looked at next. What was
+-- missed is what changed without Harness having called it, in that many looks in a row.
 create table scope.webhook (
   site_id text not null,
   registration_id text not null,
@@ -100,10 +121,24 @@ create table scope.webhook (
   next_at timestamptz not null,
   last_delivery_at timestamptz,
   harness_error text,
+  state text not null default 'WORKING',
+  state_reason text,
+  state_since timestamptz,
+  check_at timestamptz not null,
+  switch_on boolean not null default false,
+  repair text,
+  repaired_at timestamptz,
+  renewed_at timestamptz,
+  missed_changes bigint not null default 0,
+  missed_looks int not null default 0,
+  missed_since timestamptz,
+  missed_at timestamptz,
   constraint webhook_pk primary key (site_id, registration_id),
   constraint webhook_coverage_uq unique (site_id, coverage_id),
   constraint webhook_coverage_fk foreign key (site_id, coverage_id)
-    references scope.coverage (site_id, coverage_id)
+    references scope.coverage (site_id, coverage_id),
+  constraint webhook_state_ck check (state in ('WORKING', 'NOT_REACHING', 'SWITCHED_OFF', 'SILENT')),
+  constraint webhook_repair_ck check ((repair is null) = (repaired_at is null))
 );
 alter table scope.webhook enable row level security;
 alter table scope.webhook force row level security;

@@ -120,6 +120,9 @@ public final class HarnessModel {
   /** An organization or project of the platform, or a nested space. */
   public record Space(String identifier, String name) {}
 
+  /** A space by itself; what the platform tells of one has no number. */
+  public record PlacedSpace(long id, String path, String name) {}
+
   /** A page of something; {@code hasMore} says whether another follows. */
   public record Listing<T>(List<T> items, boolean hasMore, long total) {}
 
@@ -130,9 +133,16 @@ public final class HarnessModel {
       String description,
       String url,
       String secret,
-      boolean enabled,
+      @Nullable Boolean enabled,
       boolean insecure,
-      List<String> triggers) {}
+      List<String> triggers) {
+
+    /** The same, leaving it to Harness whether it is enabled. */
+    public WebhookForm withoutEnabled() {
+      return new WebhookForm(
+          identifier, display_name, description, url, secret, null, insecure, triggers);
+    }
+  }
 
   /** A webhook. */
   public record Webhook(
@@ -140,6 +150,8 @@ public final class HarnessModel {
       String identifier,
       @Nullable String url,
       boolean enabled,
+      boolean insecure,
+      boolean has_secret,
       @Nullable List<String> triggers,
       @Nullable String latest_execution_result) {}
 

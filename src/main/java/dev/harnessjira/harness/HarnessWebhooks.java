@@ -6,6 +6,7 @@ import dev.harnessjira.harness.HarnessModel.Execution;
 import dev.harnessjira.harness.HarnessModel.Webhook;
 import dev.harnessjira.harness.HarnessModel.WebhookForm;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
@@ -20,11 +21,14 @@ public class HarnessWebhooks {
     this.calls = calls;
   }
 
-  /** Creates the webhook, or puts the one with this identifier right; safe to repeat. */
+  /**
+   * Creates the webhook, or puts the one with this identifier right and leaves it enabled or not;
+   * safe to repeat.
+   */
   public HarnessResult<Webhook> put(HarnessAccess access, String space, WebhookForm form) {
     return switch (find(access, space, form.identifier())) {
       case HarnessResult.Ok<Optional<Webhook>>(var found) when found.isPresent() ->
-          send(access, HttpMethod.PATCH, webhooks(access, space) + "/" + form.identifier(), form);
+          change(access, space, found.get().id(), form);
       case HarnessResult.Ok<Optional<Webhook>> absent ->
           send(access, HttpMethod.POST, webhooks(access, space), form);
       case HarnessResult.Failed<Optional<Webhook>>(var failure) ->
@@ -42,6 +46,49 @@ public class HarnessWebhooks {
           new HarnessResult.Ok<>(Optional.empty());
       case HarnessResult.Failed<Webhook>(var failure) -> new HarnessResult.Failed<>(failure);
     };
+  }
+
+  /** Puts the webhook with this number right, also its identifier; it stays enabled or not. */
+  public HarnessResult<Webhook> change(
+      HarnessAccess access, String space, long number, WebhookForm form) {
+    return patch(access, space, number, form.withoutEnabled());
+  }
+
+  /** Enables the webhook with this number. */
+  public HarnessResult<Webhook> enable(HarnessAccess access, String space, long number) {
+    return patch(access, space, number, Map.of("enabled", true));
+  }
+
+  /**
+   * The webhook with this identifier, or with this address: who may edit it may change its
+   * identifier, too. Empty when there is none; gone when the space is.
+   */
+  public HarnessResult<Optional<Webhook>> locate(
+      HarnessAccess access, String space, String identifier, String url) {
+    return switch (find(access, space, identifier)) {
+      case HarnessResult.Ok<Optional<Webhook>>(var found) when found.isEmpty() ->
+          byAddress(access, space, url);
+      case HarnessResult.Ok<Optional<Webhook>> found -> found;
+      case HarnessResult.Failed<Optional<Webhook>> failed -> failed;
+    };
+  }
+
+  private HarnessResult<Optional<Webhook>> byAddress(
+      HarnessAccess access, String space, String url) {
+    for (var page = 1; ; page++) {
+      var path = webhooks(access, space) + "?limit=" + HarnessCode.PAGE + "&page=" + page;
+      switch (calls.list(access, path, Webhook.class)) {
+        case HarnessResult.Failed<List<Webhook>>(var failure) -> {
+          return new HarnessResult.Failed<>(failure);
+        }
+        case HarnessResult.Ok<List<Webhook>>(var items) -> {
+          var found = items.stream().filter(it -> url.equals(it.url())).findFirst();
+          if (found.isPresent() || items.size() < HarnessCode.PAGE) {
+            return new HarnessResult.Ok<>(found);
+          }
+        }
+      }
+    }
   }
 
   /** Deletes it; one that is not there is deleted too. */
@@ -63,8 +110,13 @@ public class HarnessWebhooks {
         Execution.class);
   }
 
+  private HarnessResult<Webhook> patch(
+      HarnessAccess access, String space, long number, Object body) {
+    return send(access, HttpMethod.PATCH, webhooks(access, space) + "/" + number, body);
+  }
+
   private HarnessResult<Webhook> send(
-      HarnessAccess access, HttpMethod method, String path, WebhookForm form) {
+      HarnessAccess access, HttpMethod method, String path, Object form) {
     return calls.send(access, method, path, form, calls.type(Webhook.class));
   }
 

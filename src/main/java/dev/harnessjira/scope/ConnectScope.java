@@ -17,6 +17,9 @@ public interface ConnectScope {
 
     record Connected(ConnectionId connection) implements Outcome {}
 
+    /** The Jira site is not connected, or is no longer. */
+    record SiteDisconnected() implements Outcome {}
+
     /** Something of it is covered by a connection already; overlap counts in both directions. */
     record Taken(List<TakenScope> scopes) implements Outcome {}
   }

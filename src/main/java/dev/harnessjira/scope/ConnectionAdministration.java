@@ -23,6 +23,12 @@ public interface ConnectionAdministration {
   Change changeOptions(SiteId site, ConnectionId connection, ConnectionOptions options);
 
   /**
+   * Switches a webhook on that a person disabled in Harness, by durable work; and creates it when
+   * it was deleted.
+   */
+  Change switchOn(SiteId site, ConnectionId connection, CoverageId coverage);
+
+  /**
    * Ends a connection and frees its claims at once; webhooks, data in Jira, stored pull requests
    * and secrets are removed by durable work.
    */

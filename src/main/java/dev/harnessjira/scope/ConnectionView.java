@@ -3,12 +3,14 @@ package dev.harnessjira.scope;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that has not ended. {@code reason} says why it is not active, in words for people;
  * {@code coverages} are the active ones; {@code tokenExpires} is null when it never does or nobody
- * tells.
+ * tells; {@code webhooks} has one for each coverage; {@code missing} names the coverages whose
+ * space Harness no longer has.
  */
 public record ConnectionView(
     ConnectionId id,
@@ -21,8 +23,11 @@ public record ConnectionView(
     String tokenOwner,
     @Nullable Instant tokenExpires,
     Reach reach,
-    ConnectionOptions options) {
+    ConnectionOptions options,
+    List<WebhookView> webhooks,
+    Map<CoverageId, Missing> missing) {
 
+  /** With the usual options and nothing to tell of its webhooks and spaces. */
   public ConnectionView(
       ConnectionId id,
       ScopeType type,
@@ -45,7 +50,9 @@ public record ConnectionView(
         tokenOwner,
         tokenExpires,
         reach,
-        ConnectionOptions.usual());
+        ConnectionOptions.usual(),
+        List.of(),
+        Map.of());
   }
 
   /** How it stands. */
@@ -56,6 +63,12 @@ public record ConnectionView(
     /** Harness refused the token; events are still taken, reading waits for another token. */
     TOKEN_LOST
   }
+
+  /**
+   * Since when a covered space is not where it was, and why, in words for people with the next
+   * step.
+   */
+  public record Missing(Instant since, String reason) {}
 
   /**
    * Whether Harness reaches us: when the last signed delivery came, never is null; and the error of

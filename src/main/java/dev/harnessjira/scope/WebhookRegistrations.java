@@ -1,5 +1,6 @@
 package dev.harnessjira.scope;
 
+import dev.harnessjira.tenancy.SiteId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,14 @@ public interface WebhookRegistrations {
 
   /** A signed delivery came: Harness reaches us. */
   void reached(Registration registration, Instant at);
+
+  /**
+   * A look at Harness found changes that a webhook should have told of and none did: new pull
+   * requests, or other titles, states or branches. Changes that no webhook ever tells of, such as
+   * reviewers, do not count. In the current transaction; when it happens in several looks in a row,
+   * the webhook is looked at.
+   */
+  void missed(SiteId site, CoverageId coverage, long changes, Instant at);
 
   /** What a webhook is for, and the secrets its deliveries may be signed with, newest first. */
   record Registration(String id, Coverage coverage, List<String> secrets) {}

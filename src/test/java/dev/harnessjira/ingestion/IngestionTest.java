@@ -1,6 +1,7 @@
 package dev.harnessjira.ingestion;
 
 import dev.harnessjira.support.TestDatabase;
+import dev.harnessjira.support.UnlistedSites;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -16,5 +17,5 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT)
 @ContextConfiguration(initializers = Listening.Address.class)
 @ActiveProfiles("test")
-@Import({TestDatabase.class, Listening.Beans.class})
+@Import({TestDatabase.class, UnlistedSites.class, Listening.Beans.class})
 @interface IngestionTest {}

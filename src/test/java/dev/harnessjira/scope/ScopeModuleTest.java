@@ -1,6 +1,8 @@
 package dev.harnessjira.scope;
 
+import dev.harnessjira.support.StatementCount;
 import dev.harnessjira.support.TestDatabase;
+import dev.harnessjira.support.UnlistedSites;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -18,7 +20,12 @@ import org.springframework.test.context.TestPropertySource;
 @ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES, extraIncludes = "pace")
 @TestInstance(TestInstance.Lifecycle.PER_METHOD)
 @ActiveProfiles("test")
-@Import({TestDatabase.class, Workbench.Beans.class})
+@Import({
+  TestDatabase.class,
+  UnlistedSites.class,
+  StatementCount.Counting.class,
+  Workbench.Beans.class
+})
 @TestPropertySource(
     properties = {
       "harness-jira.public-url=https://jira.example.com",

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.harnessjira.harness.Dialect;
 import dev.harnessjira.harness.HarnessAccess;
 import dev.harnessjira.isolation.Tenant;
+import dev.harnessjira.isolation.Transactions;
 import dev.harnessjira.sandbox.harness.HarnessSimulator;
 import dev.harnessjira.sandbox.harness.access.Person;
 import dev.harnessjira.sandbox.harness.model.Webhook;
@@ -37,6 +38,7 @@ final class Workbench {
   private final ConnectScope connectScope;
   private final ConnectionAdministration administration;
   private final ConnectionDirectory directory;
+  private final Transactions transactions;
   final Events events;
   final MovableClock clock;
 
@@ -45,8 +47,10 @@ final class Workbench {
       ConnectScope connectScope,
       ConnectionAdministration administration,
       ConnectionDirectory directory,
+      Transactions transactions,
       Events events,
       MovableClock clock) {
+    this.transactions = transactions;
     this.handlers = handlers;
     this.connectScope = connectScope;
     this.administration = administration;
@@ -103,10 +107,18 @@ final class Workbench {
     return Tenant.inSite(site.value(), () -> handler.run(owner, clock.instant().plusSeconds(10)));
   }
 
+  void inSite(SiteId site, Runnable work) {
+    transactions.runInSite(site.value(), work);
+  }
+
   /** Frees what a site claimed, so that the next test may connect the same account. */
   void disconnectAll(SiteId site) {
     directory.connections(site).forEach(view -> administration.disconnect(site, view.id()));
     clock.reset();
+  }
+
+  WebhookView webhook(SiteId site, ConnectionId connection) {
+    return view(site, connection).webhooks().getFirst();
   }
 
   static List<Webhook> webhooks(HarnessSimulator harness) {
@@ -126,6 +138,7 @@ final class Workbench {
       ProjectsRemoved.class,
       ConnectionEnded.class,
       ConnectionOptionsChanged.class,
+      CoverageMoved.class,
       HarnessAccessLost.class,
       HarnessAccessRestored.class
     })
@@ -192,9 +205,11 @@ final class Workbench {
         ConnectScope connectScope,
         ConnectionAdministration administration,
         ConnectionDirectory directory,
+        Transactions transactions,
         Events events,
         MovableClock clock) {
-      return new Workbench(handlers, connectScope, administration, directory, events, clock);
+      return new Workbench(
+          handlers, connectScope, administration, directory, transactions, events, clock);
     }
   }
 }

@@ -79,6 +79,7 @@ class ReviewController {
     }
     return switch (scopes.connect(me.site(), draft)) {
       case ConnectScope.Outcome.Taken(var taken) -> page(draft, TakenWords.of(taken), model);
+      case ConnectScope.Outcome.SiteDisconnected() -> page(draft, DISCONNECTED, model);
       case ConnectScope.Outcome.Connected(var connection) -> {
         drafts.discard(me.site(), me.account());
         yield "redirect:" + WizardSteps.DONE + "/" + connection;

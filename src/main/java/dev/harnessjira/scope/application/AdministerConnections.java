@@ -25,6 +25,7 @@ class AdministerConnections implements ConnectionAdministration {
   private final EndCoverage endCoverage;
   private final ReplaceToken replaceToken;
   private final ChangeOptions changeOptions;
+  private final SwitchWebhooks switchWebhooks;
   private final Transactions transactions;
 
   AdministerConnections(
@@ -33,12 +34,14 @@ class AdministerConnections implements ConnectionAdministration {
       EndCoverage endCoverage,
       ReplaceToken replaceToken,
       ChangeOptions changeOptions,
+      SwitchWebhooks switchWebhooks,
       Transactions transactions) {
     this.connections = connections;
     this.coverSpaces = coverSpaces;
     this.endCoverage = endCoverage;
     this.replaceToken = replaceToken;
     this.changeOptions = changeOptions;
+    this.switchWebhooks = switchWebhooks;
     this.transactions = transactions;
   }
 
@@ -89,6 +92,11 @@ class AdministerConnections implements ConnectionAdministration {
   @Override
   public Change changeOptions(SiteId site, ConnectionId connection, ConnectionOptions options) {
     return change(site, connection, found -> changeOptions.change(found, options));
+  }
+
+  @Override
+  public Change switchOn(SiteId site, ConnectionId connection, CoverageId coverage) {
+    return change(site, connection, found -> switchWebhooks.switchOn(found, coverage));
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.harnessjira.scope.application;
 import dev.harnessjira.scope.ConnectionId;
 import dev.harnessjira.scope.HarnessAccessRestored;
 import dev.harnessjira.scope.domain.CoveredSpaces;
+import dev.harnessjira.scope.domain.SpacesFollowed;
+import dev.harnessjira.scope.domain.WebhookHealths;
 import dev.harnessjira.tenancy.SiteId;
 import dev.harnessjira.work.DurableWork;
 import java.time.Clock;
@@ -14,12 +16,21 @@ import org.springframework.stereotype.Service;
 class AwakenConnection {
 
   private final CoveredSpaces spaces;
+  private final WebhookHealths healths;
+  private final SpacesFollowed followed;
   private final DurableWork work;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
   AwakenConnection(
-      CoveredSpaces spaces, DurableWork work, ApplicationEventPublisher events, Clock clock) {
+      CoveredSpaces spaces,
+      WebhookHealths healths,
+      SpacesFollowed followed,
+      DurableWork work,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.healths = healths;
+    this.followed = followed;
     this.spaces = spaces;
     this.work = work;
     this.events = events;
@@ -30,7 +41,11 @@ class AwakenConnection {
     var now = clock.instant();
     spaces.tryNow(site, connection, now);
     work.due(KeepWebhooks.TASK, Owners.of(site, connection), now);
+    healths.checkNow(site, connection, now);
+    followed.lookBy(site, connection, now);
     work.due(CheckReach.TASK, Owners.of(site, connection), now);
+    work.due(CheckWebhooks.TASK, Owners.of(site, connection), now);
+    work.due(FollowSpaces.TASK, Owners.of(site, connection), now);
     events.publishEvent(new HarnessAccessRestored(site, connection));
   }
 }

@@ -15,9 +15,15 @@ class ChangeOptions {
 
   private final Connections connections;
   private final EndCoverage coverages;
+  private final SwitchWebhooks switchWebhooks;
   private final ApplicationEventPublisher events;
 
-  ChangeOptions(Connections connections, EndCoverage coverages, ApplicationEventPublisher events) {
+  ChangeOptions(
+      Connections connections,
+      EndCoverage coverages,
+      SwitchWebhooks switchWebhooks,
+      ApplicationEventPublisher events) {
+    this.switchWebhooks = switchWebhooks;
     this.connections = connections;
     this.coverages = coverages;
     this.events = events;
@@ -26,6 +32,9 @@ class ChangeOptions {
   Change change(Connection connection, ConnectionOptions options) {
     if (!options.equals(connection.options())) {
       connections.choose(connection.site(), connection.id(), options);
+      if (options.webhooks() != connection.options().webhooks()) {
+        switchWebhooks.become(connection, options.webhooks());
+      }
       events.publishEvent(
           new ConnectionOptionsChanged(
               connection.site(),

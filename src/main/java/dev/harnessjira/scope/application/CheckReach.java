@@ -88,9 +88,7 @@ class CheckReach implements WorkHandler {
       return null;
     }
     var active =
-        spaces.of(site, connection.id()).stream()
-            .filter(space -> space.isActive() && space.webhook().registered() != null)
-            .toList();
+        spaces.of(site, connection.id()).stream().filter(CoveredSpace::isRegistered).toList();
     var reached = active.stream().anyMatch(space -> space.webhook().lastDelivery() != null);
     return reached || active.isEmpty()
         ? null

@@ -9,15 +9,20 @@ import dev.harnessjira.scope.ScopeType;
 import dev.harnessjira.scope.domain.Connection;
 import dev.harnessjira.scope.domain.Connections;
 import dev.harnessjira.scope.domain.Tokens;
+import dev.harnessjira.tenancy.ConnectedSites;
 import dev.harnessjira.tenancy.SiteId;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
-/** Connects a scope in one transaction: claims, connection, sealed token, coverages, webhooks. */
+/**
+ * Connects a scope in one transaction that holds the Jira site, so that it is not disconnected
+ * meanwhile: claims, connection, sealed token, coverages, webhooks.
+ */
 @Service
 class ClaimAndConnect implements ConnectScope {
 
+  private final ConnectedSites sites;
   private final Connections connections;
   private final Tokens tokens;
   private final CoverSpaces coverSpaces;
@@ -25,11 +30,13 @@ class ClaimAndConnect implements ConnectScope {
   private final Clock clock;
 
   ClaimAndConnect(
+      ConnectedSites sites,
       Connections connections,
       Tokens tokens,
       CoverSpaces coverSpaces,
       Transactions transactions,
       Clock clock) {
+    this.sites = sites;
     this.connections = connections;
     this.tokens = tokens;
     this.coverSpaces = coverSpaces;
@@ -54,7 +61,12 @@ class ClaimAndConnect implements ConnectScope {
             draft.options(),
             null,
             null);
-    return transactions.inSite(site.value(), () -> connect(connection, draft, targets));
+    return transactions.inSite(
+        site.value(),
+        () ->
+            sites.hold(site)
+                ? connect(connection, draft, targets)
+                : new Outcome.SiteDisconnected());
   }
 
   private static List<Target> targets(ScopeType type, ConnectionDraft draft) {

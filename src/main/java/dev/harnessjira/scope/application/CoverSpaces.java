@@ -1,5 +1,7 @@
 package dev.harnessjira.scope.application;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.harnessjira.harness.HarnessAccess;
 import dev.harnessjira.scope.ConnectScope.TakenScope;
 import dev.harnessjira.scope.ConnectionDraft.Target;
@@ -12,9 +14,7 @@ import dev.harnessjira.scope.domain.Connection;
 import dev.harnessjira.scope.domain.CoveredSpaces;
 import dev.harnessjira.scope.domain.CoveredSpaces.NewWebhook;
 import dev.harnessjira.work.DurableWork;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +30,16 @@ class CoverSpaces {
   private final CoveredSpaces spaces;
   private final DurableWork work;
   private final Clock clock;
-  private final SecureRandom random = new SecureRandom();
+  private final AnnounceCoverages announce;
+  private final WebhookSecrets secrets = new WebhookSecrets();
 
-  CoverSpaces(Claims claims, CoveredSpaces spaces, DurableWork work, Clock clock) {
+  CoverSpaces(
+      Claims claims,
+      CoveredSpaces spaces,
+      AnnounceCoverages announce,
+      DurableWork work,
+      Clock clock) {
+    this.announce = announce;
     this.claims = claims;
     this.spaces = spaces;
     this.work = work;
@@ -78,18 +85,21 @@ class CoverSpaces {
     return claims.claim(connection.site(), plan.claims());
   }
 
-  /** Adds what was claimed to a connection that is stored. */
+  /**
+   * Adds what was claimed to a connection that is stored. Without webhooks there is nothing to wait
+   * for, so it is told at once.
+   */
   void add(Connection connection, Plan plan) {
     var now = clock.instant();
+    var webhooks = connection.options().webhooks();
     for (var coverage : plan.coverages()) {
-      spaces.add(coverage, new NewWebhook(random(16), random(32)), now);
+      spaces.add(coverage, new NewWebhook(secrets.registration(), secrets.secret()), webhooks, now);
     }
-    work.due(KeepWebhooks.TASK, Owners.of(connection.site(), connection.id()), now);
-  }
-
-  private String random(int bytes) {
-    var value = new byte[bytes];
-    random.nextBytes(value);
-    return HexFormat.of().formatHex(value);
+    if (webhooks) {
+      work.due(KeepWebhooks.TASK, Owners.of(connection.site(), connection.id()), now);
+    } else {
+      announce.withoutWebhooks(
+          connection, plan.coverages().stream().map(Coverage::id).collect(toSet()));
+    }
   }
 }

@@ -7,27 +7,22 @@ import dev.harnessjira.scope.ConnectionDirectory;
 import dev.harnessjira.scope.ConnectionId;
 import dev.harnessjira.scope.ConnectionOptions;
 import dev.harnessjira.scope.ConnectionView;
-import dev.harnessjira.scope.ConnectionView.Reach;
-import dev.harnessjira.scope.ConnectionView.State;
 import dev.harnessjira.scope.EndedConnection;
 import dev.harnessjira.scope.domain.Connection;
 import dev.harnessjira.scope.domain.Connections;
 import dev.harnessjira.scope.domain.CoveredSpace;
 import dev.harnessjira.scope.domain.CoveredSpaces;
-import dev.harnessjira.scope.domain.TokenState;
 import dev.harnessjira.scope.domain.Tokens;
 import dev.harnessjira.scope.domain.WebhookWords;
 import dev.harnessjira.tenancy.SiteId;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Shows the connections of a site; how one stands follows from its token and its webhooks. */
+/** Shows the connections of a site. */
 @Service
 class ListConnections implements ConnectionDirectory {
 
@@ -52,10 +47,23 @@ class ListConnections implements ConnectionDirectory {
     this.clock = clock;
   }
 
+  // A fixed number of statements, however many connections there are.
   @Override
   public List<ConnectionView> connections(SiteId site) {
     return transactions.inSite(
-        site.value(), () -> connections.active(site).stream().map(this::view).toList());
+        site.value(),
+        () -> {
+          var states = tokens.states(site);
+          var covered = spaces.active(site);
+          return connections.active(site).stream()
+              .filter(connection -> states.containsKey(connection.id()))
+              .map(connection ->
+                  ConnectionViews.view(
+                      connection,
+                      Objects.requireNonNull(states.get(connection.id())),
+                      covered.getOrDefault(connection.id(), List.of())))
+              .toList();
+        });
   }
 
   @Override
@@ -63,6 +71,13 @@ class ListConnections implements ConnectionDirectory {
     return transactions.inSite(
         site.value(),
         () -> connections.find(site, connection).filter(Connection::isActive).map(this::view));
+  }
+
+  private ConnectionView view(Connection connection) {
+    return ConnectionViews.view(
+        connection,
+        tokens.state(connection.site(), connection.id()),
+        spaces.of(connection.site(), connection.id()));
   }
 
   @Override
@@ -80,71 +95,21 @@ class ListConnections implements ConnectionDirectory {
   public List<EndedConnection> ended(SiteId site) {
     var since = clock.instant().minus(SHOWN_FOR);
     return transactions.inSite(
-        site.value(), () -> connections.endedAfter(site, since).stream().map(this::ended).toList());
+        site.value(),
+        () -> {
+          var ended = connections.endedAfter(site, since);
+          var covered = spaces.of(site, ended.stream().map(Connection::id).toList());
+          return ended.stream()
+              .map(it -> ended(it, covered.getOrDefault(it.id(), List.of())))
+              .toList();
+        });
   }
 
-  private ConnectionView view(Connection connection) {
-    var token = tokens.state(connection.site(), connection.id());
-    var active =
-        spaces.of(connection.site(), connection.id()).stream()
-            .filter(CoveredSpace::isActive)
-            .toList();
-    return new ConnectionView(
-        connection.id(),
-        connection.type(),
-        connection.server().baseUrl(),
-        connection.accountName(),
-        active.stream().map(CoveredSpace::coverage).toList(),
-        state(token, active),
-        reason(token, active),
-        token.owner().name(),
-        token.owner().expires(),
-        reach(active),
-        connection.options());
-  }
-
-  private static State state(TokenState token, List<CoveredSpace> active) {
-    if (token.isLost()) {
-      return State.TOKEN_LOST;
-    }
-    return active.stream().anyMatch(CoveredSpace::toRegister) ? State.SETTING_UP : State.ACTIVE;
-  }
-
-  private static @Nullable String reason(TokenState token, List<CoveredSpace> active) {
-    if (token.lost() != null) {
-      return token.lost().reason();
-    }
-    return active.stream()
-        .filter(CoveredSpace::toRegister)
-        .map(space -> space.webhook().trying().failure())
-        .filter(Objects::nonNull)
-        .distinct()
-        .reduce((one, other) -> one + " " + other)
-        .orElse(null);
-  }
-
-  private static Reach reach(List<CoveredSpace> active) {
-    var last =
-        active.stream()
-            .map(space -> space.webhook().lastDelivery())
-            .filter(Objects::nonNull)
-            .max(Comparator.naturalOrder())
-            .orElse(null);
-    var error =
-        active.stream()
-            .map(space -> space.webhook().harnessError())
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElse(null);
-    return new Reach(last, last == null ? error : null);
-  }
-
-  private EndedConnection ended(Connection connection) {
+  private static EndedConnection ended(Connection connection, List<CoveredSpace> all) {
     var ended = connection.ended();
     if (ended == null) {
       throw new IllegalStateException(connection.id() + " has not ended");
     }
-    var all = spaces.of(connection.site(), connection.id());
     var left = all.stream().filter(CoveredSpace::toRemove).toList();
     return new EndedConnection(
         connection.id(),

@@ -1,11 +1,9 @@
 package dev.harnessjira.scope.application;
 
-import dev.harnessjira.scope.ConnectionEstablished;
 import dev.harnessjira.scope.ConnectionId;
 import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.scope.Coverages;
 import dev.harnessjira.scope.HarnessAccessLost;
-import dev.harnessjira.scope.ProjectsAdded;
 import dev.harnessjira.scope.domain.Backoff;
 import dev.harnessjira.scope.domain.Connection;
 import dev.harnessjira.scope.domain.Connections;
@@ -15,7 +13,6 @@ import dev.harnessjira.scope.domain.CoveredSpaces;
 import dev.harnessjira.scope.domain.SpaceWebhooks.Answer;
 import dev.harnessjira.scope.domain.Tokens;
 import dev.harnessjira.tenancy.SiteId;
-import dev.harnessjira.work.DurableWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,12 +32,13 @@ class NoteWebhooks {
   static final Duration GIVE_UP = Duration.ofDays(30);
 
   private static final String ENDED = "It was registered just while its coverage ended.";
+  private static final String UNWANTED = "It was registered just while webhooks were switched off.";
 
   private final Connections connections;
   private final CoveredSpaces spaces;
   private final Coverages coverages;
   private final Tokens tokens;
-  private final DurableWork work;
+  private final AnnounceCoverages announce;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
@@ -49,14 +47,14 @@ class NoteWebhooks {
       CoveredSpaces spaces,
       Coverages coverages,
       Tokens tokens,
-      DurableWork work,
+      AnnounceCoverages announce,
       ApplicationEventPublisher events,
       Clock clock) {
     this.connections = connections;
     this.spaces = spaces;
     this.coverages = coverages;
     this.tokens = tokens;
-    this.work = work;
+    this.announce = announce;
     this.events = events;
     this.clock = clock;
   }
@@ -90,7 +88,7 @@ class NoteWebhooks {
       }
     }
     if (!registered.isEmpty()) {
-      tell(connection, registered);
+      announce.registered(connection, registered);
     }
     all.forEach(tried -> tellRefused(connection, tokenVersion, tried));
     return next(connection);
@@ -101,7 +99,7 @@ class NoteWebhooks {
     var space = tried.space();
     var registration = space.webhook().registration();
     return switch (tried.answer()) {
-      case Answer.Done() when space.toRegister() -> registered(space);
+      case Answer.Done() when space.toRegister() -> registered(connection, space);
       case Answer.Done() -> {
         spaces.removed(connection.site(), registration, clock.instant());
         yield false;
@@ -119,11 +117,15 @@ class NoteWebhooks {
     return connection.isActive() ? otherwise : Backoff.PATIENT;
   }
 
-  private boolean registered(CoveredSpace space) {
+  private boolean registered(Connection connection, CoveredSpace space) {
     var coverage = space.coverage();
     var registration = space.webhook().registration();
     if (coverages.hold(coverage.site(), coverage.id()).isEmpty()) {
       spaces.failed(coverage.site(), registration, new Trying(ENDED, 0, clock.instant()));
+      return false;
+    }
+    if (!connection.options().webhooks()) {
+      spaces.failed(coverage.site(), registration, new Trying(UNWANTED, 0, clock.instant()));
       return false;
     }
     return spaces.registered(coverage.site(), registration, clock.instant());
@@ -138,18 +140,6 @@ class NoteWebhooks {
         space.webhook().registration(),
         new Trying(reason, before + 1, next));
     return false;
-  }
-
-  private void tell(Connection connection, Set<CoverageId> registered) {
-    var site = connection.site();
-    var now = clock.instant();
-    if (connections.establish(site, connection.id(), now)) {
-      events.publishEvent(new ConnectionEstablished(site, connection.id(), registered));
-    } else {
-      events.publishEvent(new ProjectsAdded(site, connection.id(), registered));
-    }
-    work.due(
-        CheckReach.TASK, Owners.of(site, connection.id()), now.plus(CheckReach.BACKOFF.first()));
   }
 
   private void tellRefused(Connection connection, long tokenVersion, Tried tried) {

@@ -16,6 +16,12 @@ public interface Claims {
    */
   List<TakenScope> claim(SiteId site, List<Claim> claims);
 
+  /**
+   * Claims this in place of what the coverage claimed before; false, and all stays as it was, when
+   * something is in the way.
+   */
+  boolean move(SiteId site, Claim before, Claim now);
+
   /** Frees the claims of these coverages. */
   void free(Collection<CoverageId> coverages);
 }

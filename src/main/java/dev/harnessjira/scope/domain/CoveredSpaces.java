@@ -8,17 +8,33 @@ import dev.harnessjira.tenancy.SiteId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is and was covered, with the webhook of each. Each call joins the site's transaction. */
 public interface CoveredSpaces {
 
-  /** Adds a coverage and what its webhook will be: registration and secret. */
-  void add(Coverage coverage, NewWebhook webhook, Instant at);
+  /**
+   * Adds a coverage and what its webhook is or would be, registration and secret; {@code wanted}
+   * when it is meant to be there.
+   */
+  void add(Coverage coverage, NewWebhook webhook, boolean wanted, Instant at);
 
   /** All of a connection, ended or not, by path. */
   List<CoveredSpace> of(SiteId site, ConnectionId connection);
+
+  /** All active ones of a site's connections, by path. */
+  Map<ConnectionId, List<CoveredSpace>> active(SiteId site);
+
+  /** All of these connections, ended or not, by path. */
+  Map<ConnectionId, List<CoveredSpace>> of(SiteId site, Collection<ConnectionId> connections);
+
+  /** The webhook of an active coverage is meant to be there, with a new secret. */
+  void want(CoveredSpace space, String secret, Instant at);
+
+  /** The webhook of an active coverage is to be removed; its secret is forgotten. */
+  void unwant(CoveredSpace space, Instant at);
 
   /**
    * Ends coverages: waits for those that hold them, forgets the secrets, and their webhooks are to
@@ -26,10 +42,10 @@ public interface CoveredSpaces {
    */
   void end(SiteId site, Collection<CoverageId> coverages, Instant at);
 
-  /** What the deliveries of the webhook are signed with; empty once its coverage has ended. */
+  /** What the deliveries of the webhook are signed with; empty when it is not meant to be. */
   Optional<String> secret(SiteId site, String registration);
 
-  /** Notes that Harness has the webhook; false when that was known. */
+  /** Notes that Harness has the webhook; false when that was known or it is not meant to be. */
   boolean registered(SiteId site, String registration, Instant at);
 
   void removed(SiteId site, String registration, Instant at);

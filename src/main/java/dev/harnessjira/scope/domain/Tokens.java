@@ -3,6 +3,7 @@ package dev.harnessjira.scope.domain;
 import dev.harnessjira.scope.ConnectionDraft.Owner;
 import dev.harnessjira.scope.ConnectionId;
 import dev.harnessjira.tenancy.SiteId;
+import java.util.Map;
 import java.util.Optional;
 
 /** The Harness tokens of the connections, sealed. Each call joins the site's transaction. */
@@ -12,6 +13,9 @@ public interface Tokens {
   void keep(SiteId site, ConnectionId connection, String token, Owner owner);
 
   TokenState state(SiteId site, ConnectionId connection);
+
+  /** What is known of all tokens of a site. */
+  Map<ConnectionId, TokenState> states(SiteId site);
 
   /** The token itself; empty when it was forgotten. */
   Optional<String> open(SiteId site, ConnectionId connection);

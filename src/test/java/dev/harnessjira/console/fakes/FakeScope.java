@@ -153,6 +153,12 @@ public final class FakeScope
   }
 
   @Override
+  public Change switchOn(SiteId site, ConnectionId connection, CoverageId coverage) {
+    done.add("switch on " + coverage);
+    return change;
+  }
+
+  @Override
   public Change disconnect(SiteId site, ConnectionId connection) {
     done.add("disconnect " + connection);
     return change;

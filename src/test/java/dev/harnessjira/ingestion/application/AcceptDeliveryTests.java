@@ -210,6 +210,9 @@ class AcceptDeliveryTests {
     }
 
     @Override
+    public void missed(SiteId site, CoverageId coverage, long changes, Instant at) {}
+
+    @Override
     public void reached(Registration registration, Instant at) {
       reached.add(at);
       var thrown = failure;

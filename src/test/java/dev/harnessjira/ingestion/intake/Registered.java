@@ -60,6 +60,9 @@ final class Registered implements WebhookRegistrations, Coverages {
   }
 
   @Override
+  public void missed(SiteId site, CoverageId coverage, long changes, Instant at) {}
+
+  @Override
   public void reached(Registration registration, Instant at) {
     sharedConnection.run();
     reached.put(registration.id(), at);

@@ -1,6 +1,8 @@
 package dev.harnessjira.scope.adapter.harness;
 
 import dev.harnessjira.harness.HarnessFailure;
+import dev.harnessjira.harness.HarnessModel.Webhook;
+import dev.harnessjira.harness.HarnessResult;
 import dev.harnessjira.scope.Coverage;
 import dev.harnessjira.scope.domain.SpaceWebhooks.Answer;
 import dev.harnessjira.scope.domain.WebhookWords;
@@ -17,7 +19,15 @@ final class Refusals {
     this.contact = settings.contact();
   }
 
-  Answer registering(HarnessFailure failure, String webhookUrl) {
+  /** What an answer to registering means. */
+  Answer registered(HarnessResult<Webhook> answer, String webhookUrl) {
+    return switch (answer) {
+      case HarnessResult.Ok<Webhook> ok -> new Answer.Done();
+      case HarnessResult.Failed<Webhook>(var failure) -> registering(failure, webhookUrl);
+    };
+  }
+
+  private Answer registering(HarnessFailure failure, String webhookUrl) {
     return switch (failure) {
       case HarnessFailure.Forbidden(var detail) ->
           new Answer.Refused(
@@ -47,6 +57,10 @@ final class Refusals {
 
   Answer stillThere() {
     return later("removed", "Harness said yes, but it is still there");
+  }
+
+  Answer looking(HarnessFailure failure) {
+    return either(failure, "looked at");
   }
 
   private Answer either(HarnessFailure failure, String done) {

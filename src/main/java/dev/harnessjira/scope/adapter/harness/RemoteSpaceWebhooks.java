@@ -21,8 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 class RemoteSpaceWebhooks implements SpaceWebhooks {
 
-  private static final String SUCCESS = "success";
-
   private final HarnessWebhooks webhooks;
   private final HarnessServers servers;
   private final ServiceSettings settings;
@@ -33,48 +31,54 @@ class RemoteSpaceWebhooks implements SpaceWebhooks {
     this.settings = settings;
   }
 
-  // An older server refuses triggers that it does not know, so it is asked again without them.
   @Override
   public Answer put(HarnessAccess access, Coverage coverage, NewWebhook webhook) {
     var form = WebhookForms.form(coverage, webhook, settings);
-    var answer = webhooks.put(access, coverage.path(), form);
-    for (var triggers : Triggers.SHORTER) {
-      if (!refusesTrigger(answer)) {
-        break;
-      }
-      answer = webhooks.put(access, coverage.path(), WebhookForms.with(form, triggers));
-    }
-    var refusals = new Refusals(coverage, settings);
-    return switch (answer) {
-      case HarnessResult.Ok<Webhook> ok -> new Answer.Done();
-      case HarnessResult.Failed<Webhook>(var failure) -> refusals.registering(failure, form.url());
-    };
-  }
-
-  private static boolean refusesTrigger(HarnessResult<Webhook> answer) {
-    return answer instanceof HarnessResult.Failed<Webhook>(HarnessFailure.Refused refused)
-        && refused.status() == 400
-        && refused.detail().contains("trigger");
+    var answer = Triggers.send(form, wanted -> webhooks.put(access, coverage.path(), wanted));
+    return new Refusals(coverage, settings).registered(answer, form.url());
   }
 
   // Looked at afterwards: something between us and Harness may say yes to everything.
   @Override
   public Answer remove(HarnessAccess access, Coverage coverage, String registration) {
-    var identifier = WebhookWords.identifier(registration);
-    return switch (webhooks.delete(access, coverage.path(), identifier)) {
-      case HarnessResult.Ok<Boolean> ok -> gone(access, coverage, identifier);
+    return switch (locate(access, coverage, registration)) {
+      case HarnessResult.Ok<Optional<Webhook>>(var found) ->
+          found.isEmpty() ? new Answer.Done() : delete(access, coverage, registration, found.get());
+      case HarnessResult.Failed<Optional<Webhook>>(var failure) -> withSpace(coverage, failure);
+    };
+  }
+
+  private Answer delete(
+      HarnessAccess access, Coverage coverage, String registration, Webhook found) {
+    return switch (webhooks.delete(access, coverage.path(), Long.toString(found.id()))) {
+      case HarnessResult.Ok<Boolean> ok -> gone(access, coverage, registration);
       case HarnessResult.Failed<Boolean>(var failure) ->
           new Refusals(coverage, settings).removing(failure);
     };
   }
 
-  private Answer gone(HarnessAccess access, Coverage coverage, String identifier) {
-    var refusals = new Refusals(coverage, settings);
-    return switch (webhooks.find(access, coverage.path(), identifier)) {
+  private Answer gone(HarnessAccess access, Coverage coverage, String registration) {
+    return switch (locate(access, coverage, registration)) {
       case HarnessResult.Ok<Optional<Webhook>>(var left) ->
-          left.isEmpty() ? new Answer.Done() : refusals.stillThere();
-      case HarnessResult.Failed<Optional<Webhook>>(var failure) -> refusals.removing(failure);
+          left.isEmpty() ? new Answer.Done() : new Refusals(coverage, settings).stillThere();
+      case HarnessResult.Failed<Optional<Webhook>>(var failure) -> withSpace(coverage, failure);
     };
+  }
+
+  /** With its space, the webhook is gone. */
+  private Answer withSpace(Coverage coverage, HarnessFailure failure) {
+    return failure instanceof HarnessFailure.Gone
+        ? new Answer.Done()
+        : new Refusals(coverage, settings).removing(failure);
+  }
+
+  private HarnessResult<Optional<Webhook>> locate(
+      HarnessAccess access, Coverage coverage, String registration) {
+    return webhooks.locate(
+        access,
+        coverage.path(),
+        WebhookWords.identifier(registration),
+        WebhookForms.url(registration, settings));
   }
 
   @Override
@@ -83,19 +87,9 @@ class RemoteSpaceWebhooks implements SpaceWebhooks {
     var identifier = WebhookWords.identifier(registration);
     return switch (webhooks.executions(access, coverage.path(), identifier, 1)) {
       case HarnessResult.Ok<List<Execution>>(var newest) ->
-          newest.stream().findFirst().map(this::error);
+          newest.stream().findFirst().map(execution -> Attempts.error(execution, settings));
       case HarnessResult.Failed<List<Execution>> failed -> Optional.empty();
     };
-  }
-
-  private String error(Execution execution) {
-    if (SUCCESS.equals(execution.result())) {
-      return "Harness delivered to "
-          + settings.webhookAddress()
-          + " and got an answer, but not from here: another server answers at that address.";
-    }
-    var error = execution.error();
-    return error == null || error.isBlank() ? String.valueOf(execution.result()) : error;
   }
 
   @Override

@@ -20,11 +20,15 @@ final class WebhookForms {
             "Shows the branches, commits and pull requests of %s in Jira. Made and removed by Harness Code for Jira at %s; to end it, disconnect there."
                 .formatted(WebhookWords.space(coverage), settings.publicUrl()),
             1024),
-        settings.webhookAddress() + "/webhooks/harness/" + webhook.registration(),
+        url(webhook.registration(), settings),
         webhook.secret(),
         true,
         false,
         Triggers.ALL);
+  }
+
+  static String url(String registration, ServiceSettings settings) {
+    return settings.webhookAddress() + "/webhooks/harness/" + registration;
   }
 
   static WebhookForm with(WebhookForm form, List<String> triggers) {

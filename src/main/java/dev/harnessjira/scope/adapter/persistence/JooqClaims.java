@@ -46,6 +46,16 @@ class JooqClaims implements Claims {
   }
 
   @Override
+  public boolean move(SiteId site, Claim before, Claim now) {
+    free(List.of(before.coverage()));
+    var moved = insert(site, now);
+    if (!moved) {
+      insert(site, before);
+    }
+    return moved;
+  }
+
+  @Override
   public void free(Collection<CoverageId> coverages) {
     sql.deleteFrom(CLAIM)
         .where(CLAIM.COVERAGE_ID.in(coverages.stream().map(CoverageId::value).toList()))

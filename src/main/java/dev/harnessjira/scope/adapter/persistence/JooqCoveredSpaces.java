@@ -4,21 +4,28 @@ import static dev.harnessjira.scope.adapter.persistence.Rows.instant;
 import static dev.harnessjira.scope.adapter.persistence.Rows.time;
 import static dev.harnessjira.scope.adapter.persistence.tables.Tables.COVERAGE;
 import static dev.harnessjira.scope.adapter.persistence.tables.Tables.REGISTRATION;
+import static dev.harnessjira.scope.adapter.persistence.tables.Tables.SPACE;
 import static dev.harnessjira.scope.adapter.persistence.tables.Tables.WEBHOOK;
+import static java.util.stream.Collectors.groupingBy;
 
 import dev.harnessjira.scope.ConnectionId;
 import dev.harnessjira.scope.Coverage;
 import dev.harnessjira.scope.CoverageId;
+import dev.harnessjira.scope.adapter.persistence.tables.tables.records.CoverageRecord;
+import dev.harnessjira.scope.adapter.persistence.tables.tables.records.SpaceRecord;
 import dev.harnessjira.scope.adapter.persistence.tables.tables.records.WebhookRecord;
 import dev.harnessjira.scope.domain.CoveredSpace;
 import dev.harnessjira.scope.domain.CoveredSpace.Trying;
 import dev.harnessjira.scope.domain.CoveredSpace.Webhook;
+import dev.harnessjira.scope.domain.CoveredSpace.Whereabouts;
 import dev.harnessjira.scope.domain.CoveredSpaces;
+import dev.harnessjira.scope.domain.WebhookHealth.State;
 import dev.harnessjira.tenancy.SiteId;
 import dev.harnessjira.vault.Vault;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -42,7 +49,7 @@ class JooqCoveredSpaces implements CoveredSpaces {
   }
 
   @Override
-  public void add(Coverage coverage, NewWebhook webhook, Instant at) {
+  public void add(Coverage coverage, NewWebhook webhook, boolean wanted, Instant at) {
     var site = coverage.site().value();
     sql.insertInto(COVERAGE)
         .set(COVERAGE.SITE_ID, site)
@@ -53,34 +60,99 @@ class JooqCoveredSpaces implements CoveredSpaces {
         .set(COVERAGE.NAME, coverage.name())
         .set(COVERAGE.ADDED_AT, time(at))
         .execute();
+    sql.insertInto(SPACE)
+        .set(SPACE.SITE_ID, site)
+        .set(SPACE.COVERAGE_ID, coverage.id().value())
+        .set(SPACE.LOOK_AT, time(at))
+        .execute();
     sql.insertInto(WEBHOOK)
         .set(WEBHOOK.SITE_ID, site)
         .set(WEBHOOK.REGISTRATION_ID, webhook.registration())
         .set(WEBHOOK.COVERAGE_ID, coverage.id().value())
-        .set(WEBHOOK.SECRET, vault.seal(webhook.secret(), site, PURPOSE))
+        .set(WEBHOOK.REMOVED_AT, time(at))
         .set(WEBHOOK.NEXT_AT, time(at))
+        .set(WEBHOOK.CHECK_AT, time(at))
+        .execute();
+    if (wanted) {
+      want(coverage.site(), webhook, at);
+    }
+  }
+
+  @Override
+  public void want(CoveredSpace space, String secret, Instant at) {
+    want(space.coverage().site(), new NewWebhook(space.webhook().registration(), secret), at);
+  }
+
+  private void want(SiteId site, NewWebhook webhook, Instant at) {
+    sql.update(WEBHOOK)
+        .set(WEBHOOK.SECRET, vault.seal(webhook.secret(), site.value(), PURPOSE))
+        .setNull(WEBHOOK.REGISTERED_AT)
+        .setNull(WEBHOOK.REMOVED_AT)
+        .setNull(WEBHOOK.FAILURE)
+        .set(WEBHOOK.ATTEMPTS, 0)
+        .set(WEBHOOK.NEXT_AT, time(at))
+        .where(is(site, webhook.registration()))
         .execute();
     sql.insertInto(REGISTRATION)
         .set(REGISTRATION.REGISTRATION_ID, webhook.registration())
-        .set(REGISTRATION.SITE_ID, site)
+        .set(REGISTRATION.SITE_ID, site.value())
+        .onConflictDoNothing()
         .execute();
   }
 
   @Override
+  public void unwant(CoveredSpace space, Instant at) {
+    var coverage = space.coverage();
+    endWebhook(coverage.site(), coverage.id().value(), at);
+  }
+
+  @Override
   public List<CoveredSpace> of(SiteId site, ConnectionId connection) {
-    return sql.select(COVERAGE, WEBHOOK)
+    return of(site, List.of(connection)).getOrDefault(connection, List.of());
+  }
+
+  @Override
+  public Map<ConnectionId, List<CoveredSpace>> active(SiteId site) {
+    return spaces(site, COVERAGE.ENDED_AT.isNull());
+  }
+
+  @Override
+  public Map<ConnectionId, List<CoveredSpace>> of(
+      SiteId site, Collection<ConnectionId> connections) {
+    var ids = connections.stream().map(ConnectionId::value).toList();
+    return spaces(site, COVERAGE.CONNECTION_ID.in(ids));
+  }
+
+  private Map<ConnectionId, List<CoveredSpace>> spaces(SiteId site, Condition which) {
+    return sql
+        .select(COVERAGE, WEBHOOK, SPACE)
         .from(COVERAGE)
         .join(WEBHOOK)
         .on(WEBHOOK.SITE_ID.eq(COVERAGE.SITE_ID))
         .and(WEBHOOK.COVERAGE_ID.eq(COVERAGE.COVERAGE_ID))
+        .join(SPACE)
+        .on(SPACE.SITE_ID.eq(COVERAGE.SITE_ID))
+        .and(SPACE.COVERAGE_ID.eq(COVERAGE.COVERAGE_ID))
         .where(COVERAGE.SITE_ID.eq(site.value()))
-        .and(COVERAGE.CONNECTION_ID.eq(connection.value()))
+        .and(which)
         .orderBy(COVERAGE.PATH, COVERAGE.ADDED_AT)
-        .fetch(row ->
-            new CoveredSpace(
-                Rows.coverage(row.value1()),
-                webhook(row.value2()),
-                instant(row.value1().getEndedAt())));
+        .fetch(row -> space(row.value1(), row.value2(), row.value3()))
+        .stream()
+        .collect(groupingBy(space -> space.coverage().connection()));
+  }
+
+  private static CoveredSpace space(
+      CoverageRecord coverage, WebhookRecord webhook, SpaceRecord it) {
+    var number = it.getNumber();
+    return new CoveredSpace(
+        Rows.coverage(coverage),
+        webhook(webhook),
+        new Whereabouts(
+            number == null ? 0 : number,
+            it.getLookAt().toInstant(),
+            instant(it.getMissingSince()),
+            it.getMissingReason()),
+        instant(coverage.getEndedAt()));
   }
 
   // One by one in the order of their ids, so that two ends cannot wait for each other.
@@ -102,6 +174,10 @@ class JooqCoveredSpaces implements CoveredSpaces {
         .setNull(WEBHOOK.SECRET)
         .setNull(WEBHOOK.FAILURE)
         .setNull(WEBHOOK.HARNESS_ERROR)
+        .set(WEBHOOK.STATE, State.WORKING.name())
+        .setNull(WEBHOOK.STATE_REASON)
+        .set(WEBHOOK.STATE_SINCE, time(at))
+        .set(WEBHOOK.SWITCH_ON, false)
         .set(WEBHOOK.ATTEMPTS, 0)
         .set(WEBHOOK.NEXT_AT, time(at))
         .where(WEBHOOK.SITE_ID.eq(site.value()))
@@ -131,6 +207,7 @@ class JooqCoveredSpaces implements CoveredSpaces {
             .set(WEBHOOK.ATTEMPTS, 0)
             .where(is(site, registration))
             .and(WEBHOOK.REGISTERED_AT.isNull())
+            .and(WEBHOOK.SECRET.isNotNull())
             .execute()
         == 1;
   }
@@ -186,10 +263,12 @@ class JooqCoveredSpaces implements CoveredSpaces {
   private static Webhook webhook(WebhookRecord row) {
     return new Webhook(
         row.getRegistrationId(),
+        row.getSecret() != null,
         instant(row.getRegisteredAt()),
         instant(row.getRemovedAt()),
         new Trying(row.getFailure(), row.getAttempts(), row.getNextAt().toInstant()),
         instant(row.getLastDeliveryAt()),
-        row.getHarnessError());
+        row.getHarnessError(),
+        JooqWebhookHealths.health(row));
   }
 }

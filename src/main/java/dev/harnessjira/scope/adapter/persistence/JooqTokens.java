@@ -11,6 +11,7 @@ import dev.harnessjira.scope.domain.TokenState;
 import dev.harnessjira.scope.domain.Tokens;
 import dev.harnessjira.tenancy.SiteId;
 import dev.harnessjira.vault.Vault;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -57,6 +58,13 @@ class JooqTokens implements Tokens {
   @Override
   public TokenState state(SiteId site, ConnectionId connection) {
     return sql.selectFrom(HARNESS_TOKEN).where(is(site, connection)).fetchSingle(JooqTokens::state);
+  }
+
+  @Override
+  public Map<ConnectionId, TokenState> states(SiteId site) {
+    return sql.selectFrom(HARNESS_TOKEN)
+        .where(HARNESS_TOKEN.SITE_ID.eq(site.value()))
+        .fetchMap(row -> new ConnectionId(row.getConnectionId()), JooqTokens::state);
   }
 
   @Override

@@ -6,15 +6,22 @@ import static dev.harnessjira.scope.adapter.persistence.tables.Tables.REGISTRATI
 import static dev.harnessjira.scope.adapter.persistence.tables.Tables.WEBHOOK;
 
 import dev.harnessjira.isolation.Transactions;
+import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.scope.WebhookRegistrations;
+import dev.harnessjira.scope.application.NoteMissed;
+import dev.harnessjira.scope.domain.WebhookHealth.State;
 import dev.harnessjira.tenancy.SiteId;
 import dev.harnessjira.vault.Vault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The way from a webhook's address to its site, and from there to its coverage and secret. */
 @Repository
@@ -25,8 +32,11 @@ class JooqWebhookRegistrations implements WebhookRegistrations {
   private final DSLContext sql;
   private final Vault vault;
   private final Transactions transactions;
+  private final NoteMissed noteMissed;
 
-  JooqWebhookRegistrations(DSLContext sql, Vault vault, Transactions transactions) {
+  JooqWebhookRegistrations(
+      DSLContext sql, Vault vault, Transactions transactions, NoteMissed noteMissed) {
+    this.noteMissed = noteMissed;
     this.sql = sql;
     this.vault = vault;
     this.transactions = transactions;
@@ -52,6 +62,7 @@ class JooqWebhookRegistrations implements WebhookRegistrations {
         .where(WEBHOOK.SITE_ID.eq(site.value()))
         .and(WEBHOOK.REGISTRATION_ID.eq(id))
         .and(COVERAGE.ENDED_AT.isNull())
+        .and(WEBHOOK.SECRET.isNotNull())
         .fetchOptional(row ->
             new Registration(
                 id,
@@ -59,23 +70,36 @@ class JooqWebhookRegistrations implements WebhookRegistrations {
                 List.of(vault.open(row.value2(), site.value(), JooqCoveredSpaces.PURPOSE))));
   }
 
-  // A burst writes once: what is younger than a few seconds stands.
+  // A burst writes once: what is younger than a few seconds stands, unless it changes the state.
   @Override
   public void reached(Registration registration, Instant at) {
     var site = registration.coverage().site().value();
+    var amiss = WEBHOOK.STATE.in(State.NOT_REACHING.name(), State.SILENT.name());
     transactions.runInSite(
         site,
         () ->
-            sql.update(WEBHOOK)
-                .set(WEBHOOK.LAST_DELIVERY_AT, time(at))
+            JooqWebhookHealths.toldAgain(
+                    sql.update(WEBHOOK).set(WEBHOOK.LAST_DELIVERY_AT, time(at)))
                 .setNull(WEBHOOK.HARNESS_ERROR)
+                .set(WEBHOOK.STATE_SINCE, DSL.when(amiss, time(at)).otherwise(WEBHOOK.STATE_SINCE))
+                .set(
+                    WEBHOOK.STATE_REASON,
+                    DSL.when(amiss, DSL.val((String) null)).otherwise(WEBHOOK.STATE_REASON))
+                .set(WEBHOOK.STATE, DSL.when(amiss, State.WORKING.name()).otherwise(WEBHOOK.STATE))
                 .where(WEBHOOK.SITE_ID.eq(site))
                 .and(WEBHOOK.REGISTRATION_ID.eq(registration.id()))
-                .and(
-                    WEBHOOK
-                        .LAST_DELIVERY_AT
-                        .isNull()
-                        .or(WEBHOOK.LAST_DELIVERY_AT.le(time(at.minus(BETWEEN_NOTES)))))
+                .and(isNews(at))
                 .execute());
+  }
+
+  private static Condition isNews(Instant at) {
+    var last = WEBHOOK.LAST_DELIVERY_AT;
+    return last.isNull().or(last.le(time(at.minus(BETWEEN_NOTES))));
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void missed(SiteId site, CoverageId coverage, long changes, Instant at) {
+    noteMissed.note(site, coverage, changes, at);
   }
 }

@@ -59,6 +59,13 @@ public final class HarnessApi {
     platform(server, "GET", prefix + "/ng/api/user/currentUser", platform::currentUser);
     platform(server, "GET", prefix + "/ng/api/organizations", platform::organizations);
     platform(server, "GET", prefix + "/ng/api/projects", platform::projects);
+    platform(
+        server,
+        "GET",
+        prefix + "/ng/api/organizations/{id}",
+        call -> platform.organization(call, id(call)));
+    platform(
+        server, "GET", prefix + "/ng/api/projects/{id}", call -> platform.project(call, id(call)));
     platform(server, "POST", prefix + "/authz/api/acl", platform::permissions);
     platform(
         server, "GET", prefix + "/ng/api/accounts/{id}", call -> platform.account(call, id(call)));

@@ -166,6 +166,32 @@ final class PlatformApi {
     return page(call, visible(call, world.children(call.caller().account())), this::organization);
   }
 
+  Reply organization(Call call, String identifier) {
+    return one(call, world.children(call.caller().account()), identifier, this::organization);
+  }
+
+  Reply project(Call call, String identifier) {
+    var organization = call.text("orgIdentifier");
+    var projects =
+        world.children(call.caller().account()).stream()
+            .filter(org -> organization.equalsIgnoreCase(org.identifier))
+            .flatMap(org -> world.children(org).stream())
+            .toList();
+    return one(call, projects, identifier, this::project);
+  }
+
+  private static Reply one(
+      Call call, List<Space> among, String identifier, Function<Space, Fields> shape) {
+    if (!call.caller().mayView(call.caller().account())) {
+      return PlatformErrors.accessDenied();
+    }
+    return among.stream()
+        .filter(space -> space.identifier.equalsIgnoreCase(identifier))
+        .findFirst()
+        .map(space -> success(shape.apply(space)))
+        .orElseGet(() -> PlatformErrors.notFound(identifier));
+  }
+
   private Fields organization(Space space) {
     return item(
             "organization",
