@@ -4,6 +4,7 @@ import dev.harnessjira.sandbox.harness.actions.Acts;
 import dev.harnessjira.sandbox.harness.model.Principal;
 import dev.harnessjira.sandbox.harness.model.PullRequest;
 import dev.harnessjira.sandbox.harness.model.PullRequest.Method;
+import java.util.List;
 import java.util.function.Function;
 
 /** A pull request in the simulated Harness and what people do with it. */
@@ -68,6 +69,10 @@ final class Pull {
 
   Pull request(Principal person) {
     return doing(acts -> acts.reviews().request(row, person, developer));
+  }
+
+  Pull requestGroup(String name, Principal... members) {
+    return doing(acts -> acts.reviews().requestGroup(row, name, List.of(members), developer));
   }
 
   Pull remove(Principal person) {

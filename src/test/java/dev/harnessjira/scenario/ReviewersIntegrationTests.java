@@ -69,6 +69,16 @@ class ReviewersIntegrationTests extends Scenario {
   }
 
   @Test
+  void aGroupIsShownByItsName() {
+    var pull = code.pullRequest("SHOP-1 Wish list").open("Add it");
+
+    pull.requestGroup("Shop owners", reviewer);
+    aMomentPasses();
+
+    assertThat(issue("SHOP-1").pullRequest().reviewers()).containsExactly("Shop owners UNAPPROVED");
+  }
+
+  @Test
   void theAuthorIsNeverAReviewer() {
     var pull = code.pullRequest("SHOP-1 Wish list").by(reviewer).open("Add it");
 

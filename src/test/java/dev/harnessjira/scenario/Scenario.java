@@ -2,11 +2,14 @@ package dev.harnessjira.scenario;
 
 import dev.harnessjira.sandbox.harness.HarnessSimulator;
 import dev.harnessjira.sandbox.harness.model.Principal;
+import dev.harnessjira.sandbox.harness.model.Space;
+import dev.harnessjira.sandbox.harness.model.Webhook;
 import dev.harnessjira.scope.ConnectionId;
 import dev.harnessjira.scope.ConnectionOptions;
 import dev.harnessjira.scope.ScopeType;
 import dev.harnessjira.tenancy.SiteId;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -59,18 +62,41 @@ abstract class Scenario {
     stage.pass(Duration.ofMinutes(16));
   }
 
-  /** A connected project of the scenario's own, with a repository. */
-  Code connected(ConnectionOptions options) {
-    return connected(Stage.ACME, options).code();
+  /** What is done once in a night is done. */
+  void aNightPasses() {
+    for (var hours = 0; hours < 28; hours += 4) {
+      stage.pass(Duration.ofHours(4));
+    }
   }
 
-  Connected connected(SiteId site, ConnectionOptions options) {
+  /** A repository in a project of the scenario's own, which is not connected yet. */
+  Code unconnected() {
     var project = stage.addProject("Own" + words.scenario());
-    var own = new Code(harness, words, stage.addRepository(project, "own"));
-    var path = project.path().substring(harness.account().path().length() + 1);
-    return new Connected(stage.connect(site, options, ScopeType.PROJECT, path), own, path);
+    return new Code(harness, words, stage.addRepository(project, "own"));
   }
 
-  /** A connection, a repository in it, and the path of its project below the account. */
-  record Connected(ConnectionId connection, Code code, String path) {}
+  /** A repository in a project of the scenario's own, which is connected with Acme. */
+  Code connected(ConnectionOptions options) {
+    var own = unconnected();
+    connect(Stage.ACME, options, own);
+    return own;
+  }
+
+  ConnectionId connect(SiteId site, ConnectionOptions options, Code own) {
+    return stage.connect(site, options, ScopeType.PROJECT, pathOf(own.repository.space));
+  }
+
+  /** The path of a space below the account. */
+  String pathOf(Space space) {
+    return space.path().substring(harness.account().path().length() + 1);
+  }
+
+  /** The webhooks of the space itself. */
+  List<Webhook> webhooksOf(Space space) {
+    synchronized (harness.world()) {
+      return harness.world().webhooks.stream()
+          .filter(hook -> hook.parent.equals(new Webhook.OfSpace(space)))
+          .toList();
+    }
+  }
 }

@@ -23,6 +23,7 @@ import dev.harnessjira.tenancy.SiteAdministration;
 import dev.harnessjira.tenancy.SiteAdministration.CredentialsOutcome;
 import dev.harnessjira.tenancy.SiteId;
 import dev.harnessjira.vault.VaultKeys;
+import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -130,8 +131,12 @@ final class Stage implements AutoCloseable {
   }
 
   HarnessAccess access() {
+    return access(harness, harness.uri());
+  }
+
+  static HarnessAccess access(HarnessSimulator harness, URI address) {
     return new HarnessAccess(
-        harness.uri(),
+        address,
         dev.harnessjira.harness.Dialect.valueOf(harness.dialect().name()),
         harness.account().identifier,
         harness.serviceAccount().token());
@@ -139,7 +144,15 @@ final class Stage implements AutoCloseable {
 
   /** Connects by the product's own means, and all that is there has been read. */
   ConnectionId connect(SiteId site, ConnectionOptions options, ScopeType type, String... paths) {
-    var access = access();
+    return connect(access(), site, options, type, paths);
+  }
+
+  ConnectionId connect(
+      HarnessAccess access,
+      SiteId site,
+      ConnectionOptions options,
+      ScopeType type,
+      String... paths) {
     var targets =
         Stream.of(paths).map(path -> new Target(access.account() + "/" + path, path)).toList();
     var owner = new Owner("Jira connector", true, null);
