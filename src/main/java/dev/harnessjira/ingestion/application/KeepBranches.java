@@ -14,6 +14,7 @@ import dev.harnessjira.ingestion.domain.state.PullRequestFacts;
 import dev.harnessjira.ingestion.domain.state.PullRequestFacts.Stage;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Keeps what a read told of a branch, and what the read of a pull request tells of its own. */
@@ -104,9 +105,22 @@ public class KeepBranches {
     if (facts.fromFork() && read.source() == null) {
       return known.exists();
     }
-    return facts.open()
-        ? !known.exists() || (head != null && !head.equals(known.head()))
-        : facts.stage() == Stage.MERGED && known.exists() && Boolean.TRUE.equals(known.ahead());
+    if (facts.open()) {
+      return !known.exists() || isElsewhere(known, head);
+    }
+    return known.exists()
+        && (isElsewhere(known, head)
+            || isForeign(known)
+            || (facts.stage() == Stage.MERGED && Boolean.TRUE.equals(known.ahead())));
+  }
+
+  private static boolean isElsewhere(KnownBranch known, @Nullable String head) {
+    return head != null && !head.equals(known.head());
+  }
+
+  /** Of a fork that is not covered: nobody tells when it is deleted. */
+  private static boolean isForeign(KnownBranch known) {
+    return known.origin().repository() != known.ref().repository();
   }
 
   private Optional<KnownBranch> missing(

@@ -11,6 +11,7 @@ import dev.harnessjira.ingestion.domain.state.KnownPullRequest.LastRead;
 import dev.harnessjira.ingestion.domain.state.KnownRepository;
 import dev.harnessjira.ingestion.domain.state.KnownReviewer;
 import dev.harnessjira.ingestion.domain.state.Place;
+import dev.harnessjira.ingestion.domain.state.PullRequestFacts.Author;
 import dev.harnessjira.scope.Coverage;
 import java.time.Instant;
 import java.util.List;
@@ -74,7 +75,7 @@ public class KeepPullRequests {
         facts,
         home,
         source == null ? olderUrl : source.url(),
-        reviewers(older, read),
+        reviewers(older, read.reviewers(), facts.author()),
         Instant.ofEpochMilli(read.updated()),
         new LastRead(
             read.updated(), read.comments(), range(older, read), landed(older, read.landed())),
@@ -95,13 +96,12 @@ public class KeepPullRequests {
   }
 
   private static List<KnownReviewer> reviewers(
-      @Nullable KnownPullRequest older, ReadPullRequest read) {
+      @Nullable KnownPullRequest older, List<KnownReviewer> read, @Nullable Author author) {
     var known = older == null ? List.<KnownReviewer>of() : older.reviewers();
     Map<Long, KnownReviewer> before =
         known.stream()
             .collect(Collectors.toMap(KnownReviewer::principal, Function.identity(), (a, b) -> b));
-    var author = read.facts().author();
-    return read.reviewers().stream()
+    return read.stream()
         .filter(reviewer -> author == null || author.principal() != reviewer.principal())
         .map(reviewer -> reviewer.over(before.get(reviewer.principal())))
         .toList();

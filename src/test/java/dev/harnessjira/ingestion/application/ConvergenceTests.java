@@ -2,10 +2,8 @@ package dev.harnessjira.ingestion.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.harnessjira.ingestion.LinkedEntity.Decision;
 import dev.harnessjira.ingestion.domain.reading.Notice;
 import dev.harnessjira.ingestion.domain.reading.Reply;
-import dev.harnessjira.ingestion.domain.state.PullRequestFacts.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,7 +12,6 @@ import java.util.Random;
 import java.util.function.Supplier;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Whatever order deliveries come in, and however often, what is read in the end is what counts. */
@@ -64,13 +61,15 @@ class ConvergenceTests {
     return all;
   }
 
-  @Property(tries = 2_000)
+  @Property(tries = 10_000)
   void randomHistoriesConverge(@ForAll long seed) {
     var random = new Random(seed);
     var remote = new Remote();
     var bench = new Bench(remote, remote);
     var person = new RandomPerson(remote, random);
     var open = new ArrayList<Supplier<Notice>>();
+    bench.keepChanges.begin(bench.place, 0);
+    bench.keepChanges.start(bench.place);
 
     for (var step = 0; step < 25; step++) {
       var before = remote.events.size();
@@ -83,13 +82,24 @@ class ConvergenceTests {
       remote.trouble = random.nextInt(3) == 0 ? trouble(random) : null;
       bench.fold();
       bench.clock.advance(Duration.ofSeconds(random.nextInt(60)));
+      if (random.nextInt(8) == 0) {
+        look(bench);
+      }
     }
     remote.trouble = null;
     deliver(bench, remote, random, open);
     bench.settle();
+    bench.clock.advance(Duration.ofHours(1));
+    look(bench);
+    bench.settle();
 
     assertThat(Expected.of(bench.linked())).isEqualTo(Expected.of(remote));
     assertThat(Expected.of(bench.jira())).isEqualTo(Expected.of(remote));
+  }
+
+  /** What no webhook tells is found by the change cursor. */
+  private static void look(Bench bench) {
+    bench.follow.follow(bench.place, bench.clock.instant().plusSeconds(10));
   }
 
   private static void deliver(
@@ -112,78 +122,5 @@ class ConvergenceTests {
       case 1 -> new Reply.Later<>(Bench.START, "too many");
       default -> new Reply.Refused<>("no");
     };
-  }
-
-  /** Three pull requests on two branches, and whatever comes to a person's mind. */
-  private record RandomPerson(Remote remote, Random random) {
-
-    private static final List<String> TEXTS =
-        List.of("", "Tidy up", "ABC-1 Add", "DEF-2", "ABC-1 and DEF-2", "GHI-3 Fix");
-
-    void act() {
-      var branch = random.nextBoolean() ? "ABC-9-one" : "two";
-      var head = remote.branches.get(branch);
-      var pull = remote.pulls.get(random.nextLong(3) + 1);
-      switch (random.nextInt(12)) {
-        case 0, 1 -> remote.push(branch, message());
-        case 2 -> remote.forcePush(branch, message());
-        case 3, 4 -> open(branch);
-        case 5 -> edit(pull);
-        case 6 -> review(pull);
-        case 7 -> close(pull);
-        case 8 -> reopen(pull);
-        case 9, 10 -> merge(pull);
-        default -> {
-          if (head != null) {
-            remote.delete(branch);
-          }
-        }
-      }
-    }
-
-    private String message() {
-      return TEXTS.get(random.nextInt(TEXTS.size()));
-    }
-
-    private void open(String branch) {
-      var head = remote.branches.get(branch);
-      if (head != null
-          && remote.pulls.size() < 3
-          && remote.openFrom(branch).size() < 2
-          && !remote.isInMain(head)) {
-        remote.open(branch, message());
-      }
-    }
-
-    private void edit(Remote.@Nullable Pull pull) {
-      if (pull != null) {
-        remote.edit(pull, message(), message());
-      }
-    }
-
-    private void review(Remote.@Nullable Pull pull) {
-      if (pull != null && pull.stage == Stage.OPEN) {
-        var decision = random.nextBoolean() ? Decision.APPROVED : Decision.CHANGES_REQUESTED;
-        remote.review(pull, 11 + random.nextInt(2), decision);
-      }
-    }
-
-    private void close(Remote.@Nullable Pull pull) {
-      if (pull != null && pull.stage == Stage.OPEN) {
-        remote.close(pull);
-      }
-    }
-
-    private void reopen(Remote.@Nullable Pull pull) {
-      if (pull != null && pull.stage == Stage.CLOSED && remote.branches.containsKey(pull.branch)) {
-        remote.reopen(pull);
-      }
-    }
-
-    private void merge(Remote.@Nullable Pull pull) {
-      if (pull != null && pull.stage == Stage.OPEN && !remote.isInMain(pull.head)) {
-        remote.merge(pull, random.nextBoolean(), random.nextBoolean());
-      }
-    }
   }
 }

@@ -2,7 +2,7 @@ package dev.harnessjira.ingestion.application;
 
 import dev.harnessjira.ingestion.EntityRef;
 import dev.harnessjira.ingestion.LinkedEntity;
-import dev.harnessjira.ingestion.domain.state.PullRequestFacts.Stage;
+import dev.harnessjira.ingestion.LinkedEntity.Decision;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +18,8 @@ final class Expected {
 
   private static final Pattern KEY = Pattern.compile("\\b[A-Z]{2,}-[1-9][0-9]*\\b");
 
+  private static final long AUTHOR = 7;
+
   private final Remote remote;
   private final Map<String, String> entities = new TreeMap<>();
 
@@ -28,8 +30,11 @@ final class Expected {
   static Map<String, String> of(Remote remote) {
     var expected = new Expected(remote);
     remote.pulls.values().forEach(expected::pullRequest);
-    remote.commits.keySet().forEach(expected::commit);
+    remote.graph.all().stream()
+        .filter(commit -> !remote.untold.contains(commit.sha()))
+        .forEach(expected::commit);
     remote.branches.forEach(expected::branch);
+    remote.forkBranches.forEach(expected::forkBranch);
     return expected.entities;
   }
 
@@ -48,6 +53,8 @@ final class Expected {
               + pull.state()
               + " "
               + pull.title()
+              + " to "
+              + pull.targetBranch()
               + " "
               + new TreeSet<>(
                   pull.reviewers().stream()
@@ -55,7 +62,8 @@ final class Expected {
                       .toList());
       case LinkedEntity.Branch branch ->
           branch.issueKeys() + " at " + branch.head().ref().sha() + " " + branch.head().issueKeys();
-      case LinkedEntity.Commit commit -> commit.issueKeys() + " " + commit.message();
+      case LinkedEntity.Commit commit ->
+          commit.issueKeys() + " " + (commit.merge() ? "merge " : "") + commit.message();
     };
   }
 
@@ -67,27 +75,44 @@ final class Expected {
           case MERGED -> "MERGED";
         };
     var reviewers = new TreeSet<String>();
-    pull.reviewers
-        .values()
-        .forEach(row -> reviewers.add(row.person().name() + " " + row.decision()));
+    pull.reviewers.keySet().stream()
+        .filter(id -> id != AUTHOR)
+        .forEach(id -> reviewers.add("R" + id + " " + decision(pull, id)));
+    pull.groups.forEach(
+        (group, member) -> reviewers.add("G" + group + " " + decision(pull, member)));
     var ref = new EntityRef.PullRequest(Remote.ID, pull.number);
-    put(ref, keys(pull), state + " " + pull.title + " " + reviewers);
+    put(ref, keys(pull), state + " " + pull.title + " to " + pull.target + " " + reviewers);
   }
 
-  private void commit(String sha) {
-    var commit = remote.at(sha);
-    put(new EntityRef.Commit(Remote.ID, sha), commitKeys(sha), commit.message());
+  private static Decision decision(Remote.Pull pull, long reviewer) {
+    return pull.decisions.getOrDefault(reviewer, Decision.PENDING);
+  }
+
+  private void commit(CommitGraph.Commit commit) {
+    var sha = commit.sha();
+    var words = (commit.parents().size() > 1 ? "merge " : "") + commit.message();
+    put(new EntityRef.Commit(Remote.ID, sha), commitKeys(sha), words);
   }
 
   private void branch(String name, String head) {
     var keys = keys(name);
-    remote.pulls.values().stream()
-        .filter(pull -> pull.branch.equals(name) && pull.stage == Stage.OPEN)
-        .forEach(pull -> keys.addAll(keys(pull)));
+    remote.openFrom(name).forEach(pull -> keys.addAll(keys(pull)));
     if (!remote.isInMain(head)) {
-      keys.addAll(keys(remote.at(head).message()));
+      keys.addAll(keys(remote.graph.at(head).message()));
     }
     put(new EntityRef.Branch(Remote.ID, name), keys, "at " + head + " " + commitKeys(head));
+  }
+
+  /** Of a fork that is not covered, what a pull request comes from is shown under its target. */
+  private void forkBranch(String name, String head) {
+    if (remote.pulls.values().stream().noneMatch(pull -> pull.fork && pull.branch.equals(name))) {
+      return;
+    }
+    var keys = keys(name);
+    remote.openFrom(name, true).forEach(pull -> keys.addAll(keys(pull)));
+    keys.addAll(keys(remote.graph.at(head).message()));
+    var ref = new EntityRef.Branch(Remote.ID, Remote.FORK.path() + ":" + name);
+    put(ref, keys, "at " + head + " " + commitKeys(head));
   }
 
   private void put(EntityRef ref, Set<String> keys, String words) {
@@ -97,14 +122,20 @@ final class Expected {
   }
 
   private Set<String> commitKeys(String sha) {
-    var keys = keys(remote.at(sha).message());
-    for (var pull : remote.pulls.values()) {
-      var contained = remote.between(pull.base, pull.head).stream();
-      if (contained.anyMatch(commit -> commit.sha().equals(sha))) {
-        keys.addAll(keys(pull));
-      }
-    }
+    var keys = keys(remote.graph.at(sha).message());
+    remote.pulls.values().stream()
+        .filter(pull -> contains(pull, sha) || landed(pull, sha))
+        .forEach(pull -> keys.addAll(keys(pull)));
     return keys;
+  }
+
+  private boolean contains(Remote.Pull pull, String sha) {
+    return remote.graph.isBetween(pull.base, pull.head, sha);
+  }
+
+  private boolean landed(Remote.Pull pull, String sha) {
+    var merge = pull.merge;
+    return merge != null && remote.graph.isBetween(merge.targetBefore(), merge.sha(), sha);
   }
 
   private static Set<String> keys(Remote.Pull pull) {

@@ -73,7 +73,7 @@ class FollowChangesTests {
   private void changeAll() {
     remote.request(pull(1), 31);
     remote.draft(pull(2), true);
-    remote.rollBack("work/3", Objects.requireNonNull(remote.at(pull(3).head).parent()));
+    remote.rollBack("work/3", remote.graph.at(pull(3).head).parents().getFirst());
     remote.edit(pull(4), "DEF-4 Other", "");
     remote.merge(pull(5), true, false);
     remote.push("late", "late");
@@ -101,9 +101,9 @@ class FollowChangesTests {
 
   /** The commit that left pull request 3. */
   private String rolledBack() {
-    return remote.commits.values().stream()
+    return remote.graph.all().stream()
         .filter(commit -> commit.message().equals("second of 3"))
-        .map(Remote.Commit::sha)
+        .map(CommitGraph.Commit::sha)
         .findFirst()
         .orElseThrow();
   }

@@ -12,6 +12,7 @@ import dev.harnessjira.ingestion.domain.reading.HarnessReads;
 import dev.harnessjira.ingestion.domain.reading.Notice;
 import dev.harnessjira.ingestion.domain.reading.ReadBranch;
 import dev.harnessjira.ingestion.domain.reading.ReadPullRequest;
+import dev.harnessjira.ingestion.domain.reading.ReadPullRequest.Landed;
 import dev.harnessjira.ingestion.domain.reading.ReadPullRequest.Range;
 import dev.harnessjira.ingestion.domain.reading.Reply;
 import dev.harnessjira.ingestion.domain.state.KnownCommit;
@@ -24,16 +25,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A repository of Harness as a small model of its own: it can be changed, tells of each change in
- * deliveries whose bodies are built later, and answers what it is asked.
+ * A repository of Harness and a fork that is not covered, as a small model of their own: they can
+ * be changed, tell of each change in deliveries whose bodies are built later, and answer what is
+ * asked.
  */
 final class Remote implements HarnessReads, DeliveryReader {
 
@@ -41,15 +44,28 @@ final class Remote implements HarnessReads, DeliveryReader {
   static final KnownRepository REPOSITORY =
       new KnownRepository(
           ID, "acct/org/proj/app", "app", "main", "https://h/acct/org/proj/app", true);
+  static final KnownRepository FORK =
+      new KnownRepository(2, "else/where/fork", "fork", "main", "https://h/else/where/fork", true);
   private static final Person ALICE = new Person("Alice", "alice@example.com");
+  private static final Person BOT = new Person("build-bot", null);
 
-  /** A commit; the first has no parent. */
-  record Commit(String sha, String message, @Nullable String parent) {}
+  /** The ways to merge. */
+  enum Method {
+    MERGE,
+    SQUASH,
+    REBASE,
+    FAST_FORWARD
+  }
+
+  /** What a merge did to the target branch. */
+  record Merge(String targetBefore, String sha) {}
 
   /** A pull request, open fields as a row. */
   static final class Pull {
     final long number;
+    final boolean fork;
     final String branch;
+    String target = "main";
     String title;
     String description = "";
     Stage stage = Stage.OPEN;
@@ -57,24 +73,55 @@ final class Remote implements HarnessReads, DeliveryReader {
     String base;
     String head;
     long updated;
+    @Nullable Author author;
+    @Nullable Merge merge;
+
+    /** As Harness tells them: one that only commented last has no decision any more. */
     final Map<Long, KnownReviewer> reviewers = new TreeMap<>();
 
-    private Pull(long number, String branch, String title, String base, String head) {
+    /** The last decision of each, which a comment does not change. */
+    final Map<Long, Decision> decisions = new TreeMap<>();
+
+    /** Groups by their number, each with one member. */
+    final Map<Long, Long> groups = new TreeMap<>();
+
+    private Pull(long number, boolean fork, String branch, String title, String base, String head) {
       this.number = number;
+      this.fork = fork;
       this.branch = branch;
       this.title = title;
       this.base = base;
       this.head = head;
+      this.author = number % 2 == 0 ? new Author(9, BOT) : new Author(7, ALICE);
     }
 
     List<Long> reviewerIds() {
       return List.copyOf(reviewers.keySet());
     }
+
+    List<KnownReviewer> told() {
+      List<KnownReviewer> told = new ArrayList<>(reviewers.values());
+      groups.forEach((group, member) -> {
+        var row = reviewers.get(member);
+        var decision = row == null ? Decision.PENDING : row.decisionOrPending();
+        told.add(new KnownReviewer(-group, new Person("G" + group, null), decision));
+      });
+      return told;
+    }
+
+    boolean names(String key) {
+      return (title + " " + description + " " + branch).contains(key);
+    }
   }
 
-  final Map<String, Commit> commits = new LinkedHashMap<>();
+  final CommitGraph graph = new CommitGraph();
   final Map<String, String> branches = new TreeMap<>();
+  final Map<String, String> forkBranches = new TreeMap<>();
   final Map<Long, Pull> pulls = new TreeMap<>();
+  boolean forkThere = true;
+
+  /** Commits of the fork that no pull request ever told of. */
+  final Set<String> untold = new HashSet<>();
 
   /** Deliveries that Harness has not built yet. */
   final List<Supplier<Notice>> events = new ArrayList<>();
@@ -84,48 +131,68 @@ final class Remote implements HarnessReads, DeliveryReader {
 
   int asked;
   private final List<Notice> built = new ArrayList<>();
+  private final String initial;
   private long time = Bench.START.toEpochMilli();
 
   Remote() {
-    branches.put("main", commit("initial commit", null));
-  }
-
-  private String commit(String message, @Nullable String parent) {
-    var sha = "%040x".formatted(commits.size() + 1);
-    commits.put(sha, new Commit(sha, message, parent));
-    return sha;
+    initial = graph.add("initial commit");
+    branches.put("main", initial);
   }
 
   // What a person does.
 
   String push(String branch, String message) {
     var old = branches.get(branch);
-    var from = old == null ? branches.get("main") : old;
-    return moved(branch, commit(message, from));
+    return moved(branch, graph.add(message, old == null ? head("main") : old));
   }
 
   /** Replaces what the branch had outside of main. */
   String forcePush(String branch, String message) {
-    return moved(branch, commit(message, branches.get("main")));
+    return moved(branch, graph.add(message, head("main")));
+  }
+
+  /** A push by plain git: main gets what the branch has, and no pull request is told. */
+  void pushToMain(String branch) {
+    var old = head("main");
+    var head = head(branch);
+    branches.put("main", head);
+    tellOf("main", head, between(old, head));
   }
 
   private String moved(String branch, String head) {
     var old = branches.put(branch, head);
-    var isNew = old == null;
-    var told = isNew ? List.of(known(head)) : between(old, head);
-    events.add(() -> branchNotice(branch, head, told));
-    for (var pull : openFrom(branch)) {
-      pull.head = head;
-      pull.base = mergeBase(head);
-      touch(pull);
-      events.add(() -> pullNotice(pull, head, told, null));
-    }
+    var told = old == null ? List.of(known(head)) : between(old, head);
+    tellOf(branch, head, told);
+    openFrom(branch).forEach(pull -> moved(pull, head, told));
     return head;
   }
 
+  /** Of a fork that is not covered only its pull requests tell. */
+  String pushToFork(String branch, String message, boolean force) {
+    var old = force ? initial : forkBranches.getOrDefault(branch, initial);
+    var head = graph.add(message, old);
+    forkBranches.put(branch, head);
+    untold.add(head);
+    var told = between(initial, head);
+    openFrom(branch, true).forEach(pull -> moved(pull, head, told));
+    return head;
+  }
+
+  private void moved(Pull pull, String head, List<KnownCommit> told) {
+    pull.head = head;
+    pull.base = base(pull);
+    touch(pull);
+    events.add(() -> pullNotice(pull, head, told, null));
+  }
+
   Pull open(String branch, String title) {
-    var head = head(branch);
-    var pull = new Pull(pulls.size() + 1L, branch, title, mergeBase(head), head);
+    return open(branch, false, title);
+  }
+
+  Pull open(String branch, boolean fork, String title) {
+    var head = requireNonNull((fork ? forkBranches : branches).get(branch));
+    var base = graph.mergeBase(head("main"), head);
+    var pull = new Pull(pulls.size() + 1L, fork, branch, title, base, head);
     pulls.put(pull.number, pull);
     touch(pull);
     tellWithCommits(pull);
@@ -139,22 +206,43 @@ final class Remote implements HarnessReads, DeliveryReader {
     events.add(() -> pullNotice(pull, null, List.of(), null));
   }
 
-  void review(Pull pull, long reviewer, Decision decision) {
+  void retarget(Pull pull, String target) {
+    pull.target = target;
+    pull.base = base(pull);
+    touch(pull);
+    tellWithCommits(pull);
+  }
+
+  /** Without a decision it only comments. */
+  void review(Pull pull, long reviewer, @Nullable Decision decision) {
     var row = new KnownReviewer(reviewer, new Person("R" + reviewer, null), decision);
     pull.reviewers.put(reviewer, row);
+    if (decision != null) {
+      pull.decisions.put(reviewer, decision);
+    }
     touch(pull);
     events.add(() -> pullNotice(pull, null, List.of(), row));
   }
 
-  /** No webhook tells of a reviewer that is asked, nor of a draft. */
+  /** No webhook tells of a reviewer that is asked, nor of a group, a draft or a lost author. */
   void request(Pull pull, long reviewer) {
     var person = new Person("R" + reviewer, null);
-    pull.reviewers.put(reviewer, new KnownReviewer(reviewer, person, Decision.PENDING));
+    pull.reviewers.putIfAbsent(reviewer, new KnownReviewer(reviewer, person, Decision.PENDING));
+    touch(pull);
+  }
+
+  void requestGroup(Pull pull, long group, long member) {
+    pull.groups.put(group, member);
     touch(pull);
   }
 
   void draft(Pull pull, boolean draft) {
     pull.draft = draft;
+    touch(pull);
+  }
+
+  void loseAuthor(Pull pull) {
+    pull.author = null;
     touch(pull);
   }
 
@@ -166,39 +254,75 @@ final class Remote implements HarnessReads, DeliveryReader {
 
   void reopen(Pull pull) {
     pull.stage = Stage.OPEN;
-    pull.head = head(pull.branch);
-    pull.base = mergeBase(pull.head);
+    pull.head = requireNonNull(sourceHead(pull));
+    pull.base = base(pull);
     touch(pull);
     tellWithCommits(pull);
   }
 
-  /**
-   * By a squash commit, or, when not and main has nothing else, so that main gets the pull
-   * request's own commits; the history of this model has no commit with two parents.
-   */
   void merge(Pull pull, boolean squashing, boolean delete) {
-    var old = head("main");
-    var squash = squashing || !mergeBase(pull.head).equals(old);
-    var message = squash ? pull.title + " (#" + pull.number + ")" : "Merge " + pull.branch;
-    var parent = squash ? old : pull.head;
-    var merged = commit(message, parent);
-    branches.put("main", merged);
+    merge(pull, squashing ? Method.SQUASH : Method.MERGE, delete, false);
+  }
+
+  /** By a queue the target's own delivery is missing. */
+  void merge(Pull pull, Method method, boolean delete, boolean queued) {
+    var old = head(pull.target);
+    pull.base = base(pull);
+    var merged = merged(pull, method, old);
+    branches.put(pull.target, merged);
     pull.stage = Stage.MERGED;
+    pull.merge = new Merge(old, merged);
     touch(pull);
-    var told = squash ? List.of(known(merged)) : between(old, merged);
-    events.add(() -> branchNotice("main", merged, told));
+    if (!queued) {
+      tellOf(pull.target, merged, between(old, merged));
+    }
     if (delete) {
-      delete(pull.branch);
+      deleteSource(pull);
     }
     tellWithCommits(pull);
+  }
+
+  private String merged(Pull pull, Method method, String old) {
+    return switch (method) {
+      case MERGE -> graph.add("Merge branch '" + pull.branch + "'", old, pull.head);
+      case SQUASH -> graph.add(pull.title + " (#" + pull.number + ")", old);
+      case REBASE -> rebased(pull, old);
+      case FAST_FORWARD -> graph.contains(pull.head, old) ? pull.head : rebased(pull, old);
+    };
+  }
+
+  private String rebased(Pull pull, String old) {
+    var head = old;
+    for (var sha : graph.between(old, pull.head).reversed()) {
+      head = graph.add(graph.at(sha).message(), head);
+    }
+    return head;
+  }
+
+  private void deleteSource(Pull pull) {
+    if (pull.fork) {
+      deleteInFork(pull.branch);
+    } else {
+      delete(pull.branch);
+    }
   }
 
   void delete(String branch) {
     branches.remove(branch);
     events.add(() -> branchNotice(branch, null, List.of()));
-    for (var pull : openFrom(branch)) {
-      close(pull);
-    }
+    openFrom(branch).forEach(this::close);
+  }
+
+  void deleteInFork(String branch) {
+    forkBranches.remove(branch);
+    openFrom(branch, true).forEach(this::close);
+  }
+
+  /** Nobody is told, until somebody comments. */
+  void loseFork() {
+    forkThere = false;
+    forkBranches.clear();
+    pulls.values().stream().filter(pull -> pull.fork).forEach(pull -> review(pull, 13, null));
   }
 
   /** No webhook tells of a push back to an ancestor. */
@@ -210,10 +334,6 @@ final class Remote implements HarnessReads, DeliveryReader {
     }
   }
 
-  Commit at(String sha) {
-    return requireNonNull(commits.get(sha));
-  }
-
   private Pull pull(long number) {
     return requireNonNull(pulls.get(number));
   }
@@ -222,13 +342,30 @@ final class Remote implements HarnessReads, DeliveryReader {
     return requireNonNull(branches.get(branch));
   }
 
+  @Nullable String sourceHead(Pull pull) {
+    return (pull.fork ? forkBranches : branches).get(pull.branch);
+  }
+
+  private String base(Pull pull) {
+    return graph.mergeBase(head(pull.target), pull.head);
+  }
+
   List<Pull> openFrom(String branch) {
+    return openFrom(branch, false);
+  }
+
+  List<Pull> openFrom(String branch, boolean fork) {
     return pulls.values().stream()
-        .filter(pull -> pull.stage == Stage.OPEN && pull.branch.equals(branch))
+        .filter(pull -> pull.stage == Stage.OPEN)
+        .filter(pull -> pull.fork == fork && pull.branch.equals(branch))
         .toList();
   }
 
   // What it tells.
+
+  private void tellOf(String branch, String head, List<KnownCommit> told) {
+    events.add(() -> branchNotice(branch, head, told));
+  }
 
   private void tellWithCommits(Pull pull) {
     var head = pull.head;
@@ -238,7 +375,11 @@ final class Remote implements HarnessReads, DeliveryReader {
 
   private Notice pullNotice(
       Pull pull, @Nullable String head, List<KnownCommit> told, @Nullable KnownReviewer review) {
-    return new Notice.OfPullRequest(REPOSITORY, facts(pull), REPOSITORY, head, told, review);
+    return new Notice.OfPullRequest(REPOSITORY, facts(pull), source(pull), head, told, review);
+  }
+
+  private @Nullable KnownRepository source(Pull pull) {
+    return pull.fork ? forkThere ? FORK : null : REPOSITORY;
   }
 
   private static Notice branchNotice(String branch, @Nullable String head, List<KnownCommit> told) {
@@ -265,34 +406,48 @@ final class Remote implements HarnessReads, DeliveryReader {
     return answer(() -> {
       var pull = pull(number);
       var read = read(pull);
-      return read.range().text() != null && read.range().text().equals(known.range())
-          ? read.with(null, List.copyOf(pull.reviewers.values()), null)
-          : complete(pull);
+      var range = read.range().text();
+      var commits = range != null && range.equals(known.range()) ? null : contained(pull);
+      return complete(pull, commits, known.landed());
     });
   }
 
-  private ReadPullRequest complete(Pull pull) {
-    return read(pull)
-        .with(null, List.copyOf(pull.reviewers.values()), between(pull.base, pull.head));
+  private ReadPullRequest complete(
+      Pull pull, @Nullable List<KnownCommit> commits, @Nullable String landed) {
+    var fork = pull.fork ? source(pull) : null;
+    return read(pull).with(fork, pull.told(), commits).with(landed == null ? landed(pull) : null);
+  }
+
+  private List<KnownCommit> contained(Pull pull) {
+    return between(pull.base, pull.head);
+  }
+
+  private @Nullable Landed landed(Pull pull) {
+    var merge = pull.merge;
+    return merge == null || !pull.names("-")
+        ? null
+        : new Landed(merge.sha(), between(merge.targetBefore(), merge.sha()));
   }
 
   private ReadPullRequest read(Pull pull) {
-    return new ReadPullRequest(
-        facts(pull), pull.updated, 0, new Range(pull.base, pull.head), null, List.of(), null, null);
+    var range = new Range(pull.base, pull.head);
+    return new ReadPullRequest(facts(pull), pull.updated, 0, range, null, List.of(), null, null);
   }
 
   @Override
   public Reply<ReadBranch> branch(
       HarnessAccess access, Where repository, String name, @Nullable String defaultBranch) {
+    var fork = repository.id() == FORK.id();
     return answer(() -> {
-      var head = branches.get(name);
-      if (head == null) {
-        return ReadBranch.GONE;
-      }
-      var ahead = name.equals("main") ? List.<KnownCommit>of() : between(mergeBase(head), head);
-      return new ReadBranch(
-          known(head), !ahead.isEmpty(), ahead.isEmpty() ? List.of(known(head)) : ahead);
+      var head = (fork ? forkBranches : branches).get(name);
+      return head == null ? ReadBranch.GONE : branch(name, head, fork ? initial : head("main"));
     });
+  }
+
+  private ReadBranch branch(String name, String head, String main) {
+    var ahead = name.equals("main") ? List.<KnownCommit>of() : between(main, head);
+    return new ReadBranch(
+        known(head), !ahead.isEmpty(), ahead.isEmpty() ? List.of(known(head)) : ahead);
   }
 
   @Override
@@ -332,7 +487,10 @@ final class Remote implements HarnessReads, DeliveryReader {
 
   @Override
   public Reply<ReadPullRequest> complete(HarnessAccess access, Listed listed) {
-    return answer(() -> complete(pull(listed.pullRequest().facts().ref().number())));
+    return answer(() -> {
+      var pull = pull(listed.pullRequest().facts().ref().number());
+      return complete(pull, contained(pull), null);
+    });
   }
 
   @Override
@@ -355,42 +513,35 @@ final class Remote implements HarnessReads, DeliveryReader {
         pull.description,
         pull.stage,
         pull.draft,
-        new Author(7, ALICE),
-        ID,
+        pull.author,
+        pull.fork ? FORK.id() : ID,
         pull.branch,
-        "main",
+        pull.target,
         null);
   }
 
   KnownCommit known(String sha) {
+    var commit = graph.at(sha);
     var file = new KnownCommit.File("a.txt", Change.MODIFIED, 1, 0);
+    var merge = commit.parents().size() > 1;
     return new KnownCommit(
-        sha, at(sha).message(), ALICE, Instant.EPOCH, null, false, 1, List.of(file), true);
+        sha, commit.message(), ALICE, Instant.EPOCH, null, merge, 1, List.of(file), true);
   }
 
   boolean isInMain(String sha) {
-    return ancestors(branches.get("main")).contains(sha);
+    return graph.contains(head("main"), sha);
   }
 
-  List<String> ancestors(@Nullable String sha) {
-    List<String> line = new ArrayList<>();
-    for (var next = sha; next != null; next = at(next).parent()) {
-      line.add(next);
-    }
-    return line;
-  }
-
-  private String mergeBase(String head) {
-    var main = ancestors(branches.get("main"));
-    return ancestors(head).stream().filter(main::contains).findFirst().orElseThrow();
+  boolean isInTarget(Pull pull) {
+    return graph.contains(head(pull.target), pull.head);
   }
 
   List<KnownCommit> between(String base, String head) {
-    var below = ancestors(base);
-    return ancestors(head).stream().filter(sha -> !below.contains(sha)).map(this::known).toList();
+    return graph.between(base, head).stream().map(this::known).toList();
   }
 
   private void touch(Pull pull) {
+    graph.between(pull.base, pull.head).forEach(untold::remove);
     pull.updated = ++time;
   }
 }
