@@ -142,3 +142,20 @@ create table publishing.removal_repository (
 alter table publishing.removal_repository enable row level security;
 alter table publishing.removal_repository force row level security;
 create policy by_site on publishing.removal_repository using (site_id = tenant.site());
+
+-- Issue keys that Jira said it does not know. denied: its word stands, nothing is being tried again.
+create table publishing.unknown_key (
+  site_id text not null,
+  issue_key text not null,
+  project text not null,
+  denied boolean not null,
+  attempts int not null,
+  first_said_at timestamptz not null,
+  last_said_at timestamptz not null,
+  next_at timestamptz not null,
+  constraint unknown_key_pk primary key (site_id, issue_key)
+);
+create index unknown_key_next_ix on publishing.unknown_key (site_id, next_at);
+alter table publishing.unknown_key enable row level security;
+alter table publishing.unknown_key force row level security;
+create policy by_site on publishing.unknown_key using (site_id = tenant.site());

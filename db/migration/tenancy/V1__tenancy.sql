@@ -79,3 +79,15 @@ alter table tenancy.administrator enable row level security;
 alter table tenancy.administrator force row level security;
 create policy by_site_or_account on tenancy.administrator
   using (site_id = tenant.site() or account_id = tenant.account());
+
+-- The keys of a site's projects as they were last read; null before they first were.
+create table tenancy.site_projects (
+  site_id text not null,
+  keys text[],
+  read_at timestamptz,
+  tried_at timestamptz not null,
+  constraint site_projects_pk primary key (site_id)
+);
+alter table tenancy.site_projects enable row level security;
+alter table tenancy.site_projects force row level security;
+create policy by_site on tenancy.site_projects using (site_id = tenant.site());

@@ -18,6 +18,12 @@ public interface PublishingReport {
   /** What Jira refused of a connection, the latest first, {@code limit} at most. */
   List<RefusedEntity> refused(SiteId site, ConnectionId connection, int limit);
 
+  /**
+   * Issue keys that entities of a connection name and Jira does not know, those of most entities
+   * first, {@code limit} at most.
+   */
+  List<UnknownKey> unknownKeys(SiteId site, ConnectionId connection, int limit);
+
   /** What Jira holds of each repository of a connection. */
   List<RepositoryEntities> repositories(SiteId site, ConnectionId connection);
 

@@ -19,7 +19,15 @@ class IsolationIntegrationTests extends SandboxedPublishing {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"mark", "entity", "site", "ended_coverage", "removal", "removal_repository"})
+      strings = {
+        "mark",
+        "entity",
+        "site",
+        "ended_coverage",
+        "removal",
+        "removal_repository",
+        "unknown_key"
+      })
   void anotherSiteSeesNoRow(String table) {
     fillEveryTable();
 
@@ -36,7 +44,7 @@ class IsolationIntegrationTests extends SandboxedPublishing {
   }
 
   private void fillEveryTable() {
-    change(pullRequest(1, "One", State.OPEN, issue(1)));
+    change(pullRequest(1, "One", State.OPEN, issue(1), unknownIssue(9)));
     settle();
     publish(new ProjectsRemoved(SITE, connection, Set.of(coverage.id())));
     publish(new ConnectionEnded(SITE, connection, Set.of(coverage.id())));

@@ -32,6 +32,11 @@ class PublishingFakes {
   }
 
   @Bean
+  TestProjects testProjects() {
+    return new TestProjects();
+  }
+
+  @Bean
   TestOptions testOptions() {
     return new TestOptions();
   }

@@ -15,7 +15,8 @@ public class PublishedEvents {
     SiteConnected.class,
     SiteReauthorized.class,
     SiteAuthorizationLost.class,
-    SiteDisconnected.class
+    SiteDisconnected.class,
+    SiteProjectsAppeared.class
   })
   void on(Object event) {
     events.add(event);

@@ -35,6 +35,7 @@ public final class TenancyRows {
           () -> {
             jdbc.sql("delete from tenancy.site").update();
             jdbc.sql("delete from tenancy.site_credentials").update();
+            jdbc.sql("delete from tenancy.site_projects").update();
             jdbc.sql("delete from tenancy.administrator").update();
           });
     }

@@ -7,6 +7,7 @@ import dev.harnessjira.publishing.domain.Outbox;
 import dev.harnessjira.publishing.domain.Removals;
 import dev.harnessjira.publishing.domain.SiteState;
 import dev.harnessjira.publishing.domain.SiteStates;
+import dev.harnessjira.publishing.domain.UnknownIssueKeys;
 import dev.harnessjira.tenancy.SiteId;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,6 +23,7 @@ class Agenda {
   private final Marks marks;
   private final Outbox outbox;
   private final Removals removals;
+  private final UnknownIssueKeys unknownKeys;
   private final SiteStates states;
   private final Transactions transactions;
   private final Clock clock;
@@ -30,19 +32,29 @@ class Agenda {
       Marks marks,
       Outbox outbox,
       Removals removals,
+      UnknownIssueKeys unknownKeys,
       SiteStates states,
       Transactions transactions,
       Clock clock) {
     this.marks = marks;
     this.outbox = outbox;
     this.removals = removals;
+    this.unknownKeys = unknownKeys;
     this.states = states;
     this.transactions = transactions;
     this.clock = clock;
   }
 
-  /** The state of a site, and when it is to be visited again, whatever holds it up; null never. */
-  record Next(SiteState state, @Nullable Instant work, boolean removing, boolean marked) {
+  /**
+   * The state of a site, when it is to be visited again, whatever holds it up, and when some keys
+   * are to be tried again; null never.
+   */
+  record Next(
+      SiteState state,
+      @Nullable Instant work,
+      @Nullable Instant retry,
+      boolean removing,
+      boolean marked) {
 
     boolean publishedWordsOnly() {
       return state.publishedWordsOnly();
@@ -62,12 +74,13 @@ class Agenda {
     @Nullable Instant visit(Instant now) {
       var until = state.hold().until();
       if (work == null) {
-        return null;
+        return retry;
       }
       if (state.hold().kind() == Hold.Kind.PAUSED) {
         return now.plus(Hold.LOOK_AGAIN);
       }
-      return until != null && until.isAfter(work) ? until : work;
+      var next = until != null && until.isAfter(work) ? until : work;
+      return retry != null && retry.isAfter(now) && retry.isBefore(next) ? retry : next;
     }
   }
 
@@ -76,17 +89,20 @@ class Agenda {
         site.value(),
         () -> {
           var removal = removals.next(site);
+          var retry = unknownKeys.next(site);
+          var due = retry.filter(at -> !at.isAfter(clock.instant()));
           return new Next(
               states.find(site),
-              first(site, removal),
+              first(site, removal, due),
+              retry.orElse(null),
               removal.isPresent(),
               marks.next(site).isPresent());
         });
   }
 
-  private @Nullable Instant first(SiteId site, Optional<Instant> removal) {
+  private @Nullable Instant first(SiteId site, Optional<Instant> removal, Optional<Instant> retry) {
     Optional<Instant> sending = outbox.nextTurn(site).map(turn -> clock.instant());
-    return Stream.of(sending, outbox.nextDeletion(site), removal)
+    return Stream.of(sending, outbox.nextDeletion(site), removal, retry)
         .flatMap(Optional::stream)
         .min(Instant::compareTo)
         .orElse(null);

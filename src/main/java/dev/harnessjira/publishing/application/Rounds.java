@@ -1,5 +1,6 @@
 package dev.harnessjira.publishing.application;
 
+import dev.harnessjira.isolation.Transactions;
 import org.springframework.stereotype.Service;
 
 /** Rounds of a visit: some is sent, some deleted, some removed, and what is new is computed. */
@@ -11,22 +12,29 @@ class Rounds {
   private final SubmitWaiting submit;
   private final DeleteUnwanted delete;
   private final RemoveFromJira remove;
+  private final HeldBackKeys heldBack;
+  private final Transactions transactions;
 
   Rounds(
       AdoptIdentity adoptIdentity,
       ReckonWanted reckon,
       SubmitWaiting submit,
       DeleteUnwanted delete,
-      RemoveFromJira remove) {
+      RemoveFromJira remove,
+      HeldBackKeys heldBack,
+      Transactions transactions) {
     this.adoptIdentity = adoptIdentity;
     this.reckon = reckon;
     this.submit = submit;
     this.delete = delete;
     this.remove = remove;
+    this.heldBack = heldBack;
+    this.transactions = transactions;
   }
 
   void run(Visit visit) {
     adoptIdentity.adopt(visit);
+    transactions.runInSite(visit.site().value(), () -> heldBack.tryAgain(visit.site()));
     while (visit.goesOn() && round(visit)) {
       reckon.batch(visit.site());
     }

@@ -20,12 +20,14 @@ import dev.harnessjira.scope.Coverages;
 import dev.harnessjira.tenancy.SiteId;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Picks what is submitted next, and writes back what became of it, in short transactions. */
@@ -33,6 +35,7 @@ import org.springframework.stereotype.Service;
 class Submissions {
 
   private final Outbox outbox;
+  private final HeldBackKeys heldBack;
   private final Entities entities;
   private final SiteStates states;
   private final Coverages coverages;
@@ -42,6 +45,7 @@ class Submissions {
 
   Submissions(
       Outbox outbox,
+      HeldBackKeys heldBack,
       Entities entities,
       SiteStates states,
       Coverages coverages,
@@ -49,6 +53,7 @@ class Submissions {
       Transactions transactions,
       Clock clock) {
     this.outbox = outbox;
+    this.heldBack = heldBack;
     this.entities = entities;
     this.states = states;
     this.coverages = coverages;
@@ -59,9 +64,27 @@ class Submissions {
 
   /** The next request, noted as one that Jira may hold from now on. */
   Optional<Submission> next(Visit visit) {
+    var picked = pick(visit);
+    while (picked.again()) {
+      picked = pick(visit);
+    }
+    return Optional.ofNullable(picked.submission());
+  }
+
+  /** What was picked, or whether to pick again because nothing of it is to be sent. */
+  private record Picked(@Nullable Submission submission, boolean again) {
+
+    static final Picked NOTHING = new Picked(null, false);
+  }
+
+  private Picked pick(Visit visit) {
     return transactions.inSite(
         visit.site().value(),
-        () -> outbox.nextTurn(visit.site()).flatMap(turn -> next(visit, allowed(visit, turn))));
+        () ->
+            outbox
+                .nextTurn(visit.site())
+                .map(turn -> pick(visit, allowed(visit, turn)))
+                .orElse(Picked.NOTHING));
   }
 
   // What Jira may run is decided by the top of a request.
@@ -69,13 +92,29 @@ class Submissions {
     return connections.options(visit.site(), turn.connection()).transitions() ? turn : turn.all();
   }
 
-  private Optional<Submission> next(Visit visit, Turn turn) {
-    var waiting = covered(visit.site(), outbox.toPut(visit.site(), turn, Limits.ENTITIES));
-    return Batches.of(waiting).stream()
+  private Picked pick(Visit visit, Turn turn) {
+    var site = visit.site();
+    var waiting = covered(site, outbox.toPut(site, turn, Limits.ENTITIES));
+    var items = heldBack.withhold(site, waiting);
+    var unmatched = items.stream().filter(item -> item.keys().isEmpty()).toList();
+    unmatched(site, unmatched);
+    return Batches.of(items.stream().filter(item -> !item.keys().isEmpty()).toList()).stream()
         .findFirst()
-        .map(items -> outbox.sending(visit.site(), visit.identity(), turn.part(), items))
-        .filter(items -> !items.isEmpty())
-        .map(items -> submission(visit, turn, items));
+        .map(batch -> outbox.sending(site, visit.identity(), turn.part(), batch))
+        .filter(batch -> !batch.isEmpty())
+        .map(batch -> new Picked(submission(visit, turn, batch), false))
+        .orElse(new Picked(null, !unmatched.isEmpty()));
+  }
+
+  // As if Jira had been asked: all their keys are held back.
+  private void unmatched(SiteId site, List<Item> items) {
+    if (!items.isEmpty()) {
+      outbox.settle(
+          site,
+          items.stream()
+              .collect(Collectors.toMap(item -> item, item -> new Verdict.Unmatched(List.of()))),
+          clock.instant());
+    }
   }
 
   private Submission submission(Visit visit, Turn turn, List<Item> items) {
@@ -120,6 +159,7 @@ class Submissions {
         visit.site().value(),
         () -> {
           outbox.settle(visit.site(), verdicts, clock.instant());
+          heard(visit.site(), verdicts);
           if (accepted) {
             outbox.acceptedRepositories(
                 visit.site(), submission.repositories().values(), clock.instant());
@@ -129,6 +169,12 @@ class Submissions {
     if (accepted) {
       visit.accepted();
     }
+  }
+
+  private void heard(SiteId site, Map<Item, Verdict> verdicts) {
+    Map<Item, Verdict> taken = new HashMap<>(verdicts);
+    taken.values().removeIf(Verdict.Refused.class::isInstance);
+    heldBack.heard(site, taken.keySet(), taken.values());
   }
 
   // What was refused while Jira refused everything in the same words deserves another try.

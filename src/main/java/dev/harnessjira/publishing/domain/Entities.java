@@ -4,6 +4,7 @@ import dev.harnessjira.scope.ConnectionId;
 import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.tenancy.SiteId;
 import dev.harnessjira.tenancy.WritingIdentity;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,12 @@ public interface Entities {
    * {@code most} at most.
    */
   int sendAgain(SiteId site, WritingIdentity identity, int most);
+
+  /** Orders, as backfill, everything to be sent again that names one of these keys in vain. */
+  void sendNaming(SiteId site, Set<String> keys, Instant now);
+
+  /** The same for one entity for each of these keys; returns the keys that are named. */
+  Set<String> sendOneNamingEach(SiteId site, Set<String> keys, Instant now);
 
   /**
    * Connections of which Jira may hold something written by this identity, and its repositories.

@@ -38,6 +38,11 @@ public record Entity(
     DELETE
   }
 
+  /** The same with another content. */
+  Entity with(Content other) {
+    return new Entity(key, name, other, sequence, state, action, sent, cause, since);
+  }
+
   public boolean live() {
     return cause.live();
   }

@@ -13,6 +13,15 @@ public record Taken(Map<EntityKey, String> failed, Set<String> unknownKeys) {
   /** What became of an item. */
   public sealed interface Verdict {
 
+    /** The keys that Jira does not know. */
+    default List<String> unknown() {
+      return switch (this) {
+        case Accepted(var keys) -> keys;
+        case Unmatched(var keys) -> keys;
+        case Refused refused -> List.of();
+      };
+    }
+
     record Accepted(List<String> unknownKeys) implements Verdict {}
 
     /** Jira knows none of its keys and stores nothing. */
@@ -26,8 +35,7 @@ public record Taken(Map<EntityKey, String> failed, Set<String> unknownKeys) {
     if (words != null) {
       return new Verdict.Refused(words.isBlank() ? "Jira gave no reason." : words);
     }
-    var content = item.entity().content();
-    var keys = content == null ? List.<String>of() : content.issueKeys();
+    var keys = item.keys();
     var unknown = keys.stream().filter(unknownKeys::contains).toList();
     return unknown.size() == keys.size()
         ? new Verdict.Unmatched(unknown)

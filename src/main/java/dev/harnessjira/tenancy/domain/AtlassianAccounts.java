@@ -2,6 +2,7 @@ package dev.harnessjira.tenancy.domain;
 
 import dev.harnessjira.tenancy.GrantedTokens;
 import java.util.List;
+import java.util.Set;
 
 /** Atlassian, as far as people, sites and tokens go. No call is made inside a transaction. */
 public interface AtlassianAccounts {
@@ -11,6 +12,9 @@ public interface AtlassianAccounts {
   Reply<List<Reachable>> sites(String accessToken);
 
   Reply<Boolean> administers(String accessToken, String cloudId);
+
+  /** The keys of all projects that the token's person may see. */
+  Reply<Set<String>> projects(String accessToken, String cloudId);
 
   Reply<GrantedTokens> refresh(String refreshToken);
 

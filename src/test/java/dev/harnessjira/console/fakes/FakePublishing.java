@@ -5,6 +5,7 @@ import dev.harnessjira.publishing.PublishingStatus;
 import dev.harnessjira.publishing.RefusedEntity;
 import dev.harnessjira.publishing.RemovalProgress;
 import dev.harnessjira.publishing.RepositoryEntities;
+import dev.harnessjira.publishing.UnknownKey;
 import dev.harnessjira.scope.ConnectionId;
 import dev.harnessjira.tenancy.SiteId;
 import java.util.ArrayList;
@@ -17,12 +18,18 @@ import java.util.stream.Collectors;
 public final class FakePublishing implements PublishingReport {
 
   private final List<RefusedEntity> refused = new ArrayList<>();
+  private final List<UnknownKey> unknownKeys = new ArrayList<>();
   private final List<RepositoryEntities> repositories = new ArrayList<>();
   private final List<RemovalProgress> removals = new ArrayList<>();
   private PublishingStatus status = FakeReports.accepted(0);
 
   public FakePublishing status(PublishingStatus told) {
     status = told;
+    return this;
+  }
+
+  public FakePublishing unknown(UnknownKey key) {
+    unknownKeys.add(key);
     return this;
   }
 
@@ -55,6 +62,11 @@ public final class FakePublishing implements PublishingReport {
   @Override
   public List<RefusedEntity> refused(SiteId site, ConnectionId connection, int limit) {
     return refused.stream().limit(limit).toList();
+  }
+
+  @Override
+  public List<UnknownKey> unknownKeys(SiteId site, ConnectionId connection, int limit) {
+    return unknownKeys.stream().limit(limit).toList();
   }
 
   @Override

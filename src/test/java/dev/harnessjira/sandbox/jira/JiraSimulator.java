@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -137,6 +138,11 @@ public final class JiraSimulator implements AutoCloseable {
   /** What smart commits and automatic transitions would have run for, in order. */
   public List<Triggered> triggered() {
     return List.copyOf(devInfo.triggered);
+  }
+
+  /** Makes a project that has no issue yet. */
+  public void addProject(String cloudId, String key) {
+    world.emptyProjects.computeIfAbsent(cloudId, site -> ConcurrentHashMap.newKeySet()).add(key);
   }
 
   public void addIssue(String cloudId, String key, String summary) {

@@ -149,6 +149,16 @@ final class JiraWorld implements Serializable {
     return all;
   }
 
+  /** Projects that have no issue yet, by site. */
+  final ConcurrentHashMap<String, Set<String>> emptyProjects = new ConcurrentHashMap<>();
+
+  /** The keys of a site's projects, in order. */
+  Set<String> projects(String cloudId) {
+    Set<String> projects = new TreeSet<>(emptyProjects.getOrDefault(cloudId, Set.of()));
+    issueKeys(cloudId).forEach(key -> projects.add(key.substring(0, key.lastIndexOf('-'))));
+    return projects;
+  }
+
   Set<String> issueKeys(String cloudId) {
     var site = sites.get(cloudId);
     return site == null ? Set.of() : site.issues().keySet();

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AdmitAdministratorsTests {
@@ -132,6 +133,11 @@ class AdmitAdministratorsTests {
     public Reply<Boolean> administers(String accessToken, String cloudId) {
       asked.add(cloudId);
       return Objects.requireNonNull(sites.get(cloudId));
+    }
+
+    @Override
+    public Reply<Set<String>> projects(String accessToken, String cloudId) {
+      return new Reply.Answered<>(Set.of());
     }
 
     @Override

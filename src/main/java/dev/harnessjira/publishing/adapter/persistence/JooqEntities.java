@@ -1,6 +1,7 @@
 package dev.harnessjira.publishing.adapter.persistence;
 
 import static dev.harnessjira.publishing.adapter.persistence.EntityRows.among;
+import static dev.harnessjira.publishing.adapter.persistence.EntityRows.covered;
 import static dev.harnessjira.publishing.adapter.persistence.EntityRows.time;
 import static dev.harnessjira.publishing.adapter.persistence.tables.Tables.ENDED_COVERAGE;
 import static dev.harnessjira.publishing.adapter.persistence.tables.Tables.ENTITY;
@@ -17,6 +18,7 @@ import dev.harnessjira.scope.ConnectionId;
 import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.tenancy.SiteId;
 import dev.harnessjira.tenancy.WritingIdentity;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -37,6 +39,12 @@ import org.springframework.stereotype.Repository;
 /** Entities in PostgreSQL. */
 @Repository
 class JooqEntities implements Entities {
+
+  private static final org.jooq.Condition NAMES_IN_VAIN =
+      ENTITY
+          .STATE
+          .in(State.ACCEPTED.name(), State.UNMATCHED.name())
+          .and(DSL.condition("unknown_keys <> '{}'"));
 
   private final DSLContext sql;
   private final EntityRows rows;
@@ -172,6 +180,59 @@ class JooqEntities implements Entities {
         .where(among(site, some))
         .execute();
     return some.size();
+  }
+
+  @Override
+  public void sendNaming(SiteId site, Set<String> keys, Instant now) {
+    sendAgain(
+        ENTITY
+            .SITE_ID
+            .eq(site.value())
+            .and(NAMES_IN_VAIN)
+            .and(
+                DSL.condition("unknown_keys && {0}::text[]", DSL.val(keys.toArray(String[]::new)))),
+        now);
+  }
+
+  @Override
+  public Set<String> sendOneNamingEach(SiteId site, Set<String> keys, Instant now) {
+    var key = DSL.field("issue_key", String.class);
+    var unnested = DSL.table("unnest(unknown_keys) as issue_key");
+    Map<String, EntityKey> one = new HashMap<>();
+    sql.select(key, ENTITY.COVERAGE_ID, ENTITY.REPOSITORY, ENTITY.KIND, ENTITY.ID)
+        .distinctOn(key)
+        .from(ENTITY)
+        .crossJoin(DSL.lateral(unnested))
+        .where(ENTITY.SITE_ID.eq(site.value()))
+        .and(NAMES_IN_VAIN)
+        .and(covered())
+        .and(key.eq(DSL.any(keys.toArray(String[]::new))))
+        .orderBy(key, ENTITY.STATE.desc(), ENTITY.COVERAGE_ID, ENTITY.REPOSITORY, ENTITY.ID)
+        .forEach(row ->
+            one.put(
+                row.value1(),
+                new EntityKey(
+                    new CoverageId(row.value2()),
+                    row.value3(),
+                    Kind.valueOf(row.value4()),
+                    row.value5())));
+    sendAgain(among(site, Set.copyOf(one.values())), now);
+    return Set.copyOf(one.keySet());
+  }
+
+  // A new number: what is sent may have other keys than before.
+  private void sendAgain(org.jooq.Condition which, Instant now) {
+    sql.update(ENTITY)
+        .set(ENTITY.ACTION, Action.PUT.name())
+        .set(ENTITY.STATE, State.WAITING.name())
+        .setNull(ENTITY.NOT_BEFORE)
+        .set(ENTITY.LIVE, false)
+        .set(ENTITY.BY_WEBHOOK, false)
+        .set(ENTITY.SINCE, time(now))
+        .set(ENTITY.SEQUENCE, DSL.greatest(ENTITY.SEQUENCE.plus(1), DSL.val(clockMicros())))
+        .where(which)
+        .and(NAMES_IN_VAIN)
+        .execute();
   }
 
   private static org.jooq.Condition wanted() {

@@ -29,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Query;
@@ -41,8 +42,6 @@ class JooqOutbox implements Outbox {
 
   /** About what the names of Jira's fields take in a request. */
   private static final int FIELD_NAMES = 400;
-
-  private static final String[] NONE = {};
 
   private static final Condition FIRST =
       DSL.condition(ENTITY.BY_WEBHOOK).and(DSL.not(ENTITY.EVER_SENT));
@@ -192,7 +191,7 @@ class JooqOutbox implements Outbox {
               .set(ENTITY.ACCEPTED_SEQUENCE, item.entity().sequence())
               .set(ENTITY.ACCEPTED_AT, time(at))
               .setNull(ENTITY.WORDS)
-              .set(ENTITY.UNKNOWN_KEYS, unknown.toArray(NONE))
+              .set(ENTITY.UNKNOWN_KEYS, unknown(item, unknown))
               .where(sent);
       // An older version with other keys may be there: Jira keeps it, so it is deleted.
       case Verdict.Unmatched(var unknown) ->
@@ -200,7 +199,7 @@ class JooqOutbox implements Outbox {
               .set(ENTITY.STATE, State.UNMATCHED.name())
               .set(ENTITY.ACTION, item.entity().sent() ? Action.DELETE.name() : null)
               .setNull(ENTITY.WORDS)
-              .set(ENTITY.UNKNOWN_KEYS, unknown.toArray(NONE))
+              .set(ENTITY.UNKNOWN_KEYS, unknown(item, unknown))
               .where(sent);
       case Verdict.Refused(var words) ->
           sql.update(ENTITY)
@@ -210,6 +209,10 @@ class JooqOutbox implements Outbox {
               .set(ENTITY.REFUSED_AT, time(at))
               .where(sent);
     };
+  }
+
+  private static String[] unknown(Item item, List<String> told) {
+    return Stream.concat(told.stream(), item.heldBack().stream()).toArray(String[]::new);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static dev.harnessjira.publishing.adapter.persistence.tables.Tables.MARK;
 import static dev.harnessjira.publishing.adapter.persistence.tables.Tables.REMOVAL;
 import static dev.harnessjira.publishing.adapter.persistence.tables.Tables.REMOVAL_REPOSITORY;
 import static dev.harnessjira.publishing.adapter.persistence.tables.Tables.SITE;
+import static dev.harnessjira.publishing.adapter.persistence.tables.Tables.UNKNOWN_KEY;
 
 import dev.harnessjira.isolation.Transactions;
 import dev.harnessjira.publishing.PublishingReport;
@@ -12,15 +13,18 @@ import dev.harnessjira.publishing.PublishingStatus;
 import dev.harnessjira.publishing.RefusedEntity;
 import dev.harnessjira.publishing.RemovalProgress;
 import dev.harnessjira.publishing.RepositoryEntities;
+import dev.harnessjira.publishing.UnknownKey;
 import dev.harnessjira.publishing.adapter.persistence.tables.tables.records.EntityRecord;
 import dev.harnessjira.publishing.domain.Entity.State;
 import dev.harnessjira.publishing.domain.Hold;
 import dev.harnessjira.publishing.domain.Kind;
 import dev.harnessjira.publishing.domain.Removal;
+import dev.harnessjira.publishing.domain.UnknownIssueKey;
 import dev.harnessjira.publishing.domain.content.Content;
 import dev.harnessjira.scope.ConnectionId;
 import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.tenancy.SiteId;
+import dev.harnessjira.tenancy.SiteProjects;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -54,8 +58,11 @@ class JooqPublishingReport implements PublishingReport {
   private final DSLContext sql;
   private final Transactions transactions;
   private final ContentJson json;
+  private final SiteProjects projects;
 
-  JooqPublishingReport(DSLContext sql, Transactions transactions, ContentJson json) {
+  JooqPublishingReport(
+      DSLContext sql, Transactions transactions, ContentJson json, SiteProjects projects) {
+    this.projects = projects;
     this.sql = sql;
     this.transactions = transactions;
     this.json = json;
@@ -242,6 +249,34 @@ class JooqPublishingReport implements PublishingReport {
       case Content.Commit commit -> commit.url();
       case Content.PullRequest pull -> pull.url();
     };
+  }
+
+  @Override
+  public List<UnknownKey> unknownKeys(SiteId site, ConnectionId connection, int limit) {
+    return transactions.inSite(site.value(), () -> unknownKeysOf(site, connection, limit));
+  }
+
+  private List<UnknownKey> unknownKeysOf(SiteId site, ConnectionId connection, int limit) {
+    var listed = projects.keys(site).orElse(null);
+    return sql.select(
+            UNKNOWN_KEY.ISSUE_KEY, UNKNOWN_KEY.LAST_SAID_AT, UNKNOWN_KEY.NEXT_AT, DSL.count())
+        .from(ENTITY)
+        .crossJoin(DSL.lateral(DSL.table("unnest(unknown_keys) as named")))
+        .join(UNKNOWN_KEY)
+        .on(UNKNOWN_KEY.SITE_ID.eq(ENTITY.SITE_ID))
+        .and(UNKNOWN_KEY.ISSUE_KEY.eq(DSL.field("named", String.class)))
+        .where(of(site, connection))
+        .and(NAMES_UNKNOWN)
+        .groupBy(UNKNOWN_KEY.ISSUE_KEY, UNKNOWN_KEY.LAST_SAID_AT, UNKNOWN_KEY.NEXT_AT)
+        .orderBy(DSL.count().desc(), UNKNOWN_KEY.ISSUE_KEY)
+        .limit(limit)
+        .fetch(row ->
+            new UnknownKey(
+                row.value1(),
+                UnknownIssueKey.why(row.value1(), listed),
+                row.value4(),
+                row.value2().toInstant(),
+                row.value3().toInstant()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.harnessjira.publishing.domain.content;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +27,9 @@ public sealed interface Content {
       List<ChangedFile> files)
       implements Content {
 
-    Commit withoutKeys() {
+    Commit withKeys(List<String> others) {
       return new Commit(
-          id, List.of(), message, author, authored, displayId, merge, fileCount, url, files);
+          id, others, message, author, authored, displayId, merge, fileCount, url, files);
     }
   }
 
@@ -61,7 +62,24 @@ public sealed interface Content {
       String url,
       String updated,
       String displayId)
-      implements Content {}
+      implements Content {
+
+    PullRequest withKeys(List<String> others) {
+      return new PullRequest(
+          id,
+          others,
+          status,
+          title,
+          author,
+          reviewers,
+          comments,
+          source,
+          destination,
+          url,
+          updated,
+          displayId);
+    }
+  }
 
   /** Jira finds its user by the e-mail. */
   record Person(@Nullable String name, @Nullable String email) {}
@@ -102,7 +120,26 @@ public sealed interface Content {
 
   /** The same without issue keys; only a commit can be. */
   default @Nullable Content keyless() {
-    return this instanceof Commit commit ? commit.withoutKeys() : null;
+    return this instanceof Commit commit ? commit.withKeys(List.of()) : null;
+  }
+
+  /** The same without these issue keys, the last commit of a branch too. */
+  default Content without(Set<String> unknown) {
+    return switch (this) {
+      case Repository repository -> repository;
+      case Commit commit -> without(commit, unknown);
+      case Branch(var id, var keys, var name, var url, var create, var last) ->
+          new Branch(id, without(keys, unknown), name, url, create, without(last, unknown));
+      case PullRequest pull -> pull.withKeys(without(pull.keys(), unknown));
+    };
+  }
+
+  private static Commit without(Commit commit, Set<String> unknown) {
+    return commit.withKeys(without(commit.keys(), unknown));
+  }
+
+  private static List<String> without(List<String> keys, Set<String> unknown) {
+    return keys.stream().filter(key -> !unknown.contains(key)).toList();
   }
 
   /** The branch with another last commit; anything else as it is. */

@@ -3,11 +3,14 @@ package dev.harnessjira.tenancy.adapter.atlassian;
 import dev.harnessjira.jira.Atlassian;
 import dev.harnessjira.jira.JiraFailure;
 import dev.harnessjira.jira.JiraPlatform;
+import dev.harnessjira.jira.JiraPlatform.ProjectPage;
 import dev.harnessjira.jira.JiraResult;
 import dev.harnessjira.tenancy.GrantedTokens;
 import dev.harnessjira.tenancy.domain.AtlassianAccounts;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -47,6 +50,23 @@ class RemoteAtlassianAccounts implements AtlassianAccounts {
   @Override
   public Reply<Boolean> administers(String accessToken, String cloudId) {
     return reply(jira.administers(cloudId, accessToken), yes -> yes);
+  }
+
+  @Override
+  public Reply<Set<String>> projects(String accessToken, String cloudId) {
+    Set<String> all = new HashSet<>();
+    for (Integer start = 0; start != null; ) {
+      switch (jira.projects(cloudId, accessToken, start)) {
+        case JiraResult.Ok<ProjectPage>(var page) -> {
+          all.addAll(page.keys());
+          start = page.next();
+        }
+        case JiraResult.Failed<ProjectPage> failed -> {
+          return reply(failed, page -> Set.of());
+        }
+      }
+    }
+    return new Reply.Answered<>(Set.copyOf(all));
   }
 
   @Override
