@@ -159,3 +159,47 @@ create index unknown_key_next_ix on publishing.unknown_key (site_id, next_at);
 alter table publishing.unknown_key enable row level security;
 alter table publishing.unknown_key force row level security;
 create policy by_site on publishing.unknown_key using (site_id = tenant.site());
+
+-- How comparing a connection with what Jira holds goes.
+create table publishing.comparison (
+  site_id text not null,
+  connection_id uuid not null,
+  ordered_at timestamptz not null,
+  repositories int not null,
+  compared int not null default 0,
+  repaired int not null default 0,
+  problem text,
+  constraint comparison_pk primary key (site_id, connection_id)
+);
+alter table publishing.comparison enable row level security;
+alter table publishing.comparison force row level security;
+create policy by_site on publishing.comparison using (site_id = tenant.site());
+
+-- Repositories that are still to be compared.
+create table publishing.comparison_repository (
+  site_id text not null,
+  coverage_id uuid not null,
+  repository bigint not null,
+  connection_id uuid not null,
+  next_at timestamptz not null,
+  failures int not null default 0,
+  constraint comparison_repository_pk primary key (site_id, coverage_id, repository)
+);
+create index comparison_repository_next_ix on publishing.comparison_repository (site_id, next_at);
+alter table publishing.comparison_repository enable row level security;
+alter table publishing.comparison_repository force row level security;
+create policy by_site on publishing.comparison_repository using (site_id = tenant.site());
+
+-- Sites that were ever written to. Global, ids only: after a restore all of them are compared.
+create table publishing.written_site (
+  site_id text not null,
+  constraint written_site_pk primary key (site_id)
+);
+
+-- Which database this was when the application last started.
+create table publishing.known_database (
+  one boolean not null default true,
+  mark text not null,
+  constraint known_database_pk primary key (one),
+  constraint known_database_one_ck check (one)
+);

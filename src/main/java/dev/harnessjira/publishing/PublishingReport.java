@@ -5,6 +5,7 @@ import dev.harnessjira.tenancy.SiteId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tells what Jira holds, refused and still waits for, and how removals go. */
 public interface PublishingReport {
@@ -26,6 +27,9 @@ public interface PublishingReport {
 
   /** What Jira holds of each repository of a connection. */
   List<RepositoryEntities> repositories(SiteId site, ConnectionId connection);
+
+  /** How the latest comparison of a connection with Jira goes; empty when there was none. */
+  Optional<Comparison> comparison(SiteId site, ConnectionId connection);
 
   /** Removals of the site that go on, or that left something behind, the latest first. */
   List<RemovalProgress> removals(SiteId site);

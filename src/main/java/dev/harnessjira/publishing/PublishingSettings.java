@@ -1,19 +1,22 @@
 package dev.harnessjira.publishing;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * {@code harness-jira.publishing.*}. {@code coalescing}: how long a change waits for others of its
  * burst. {@code removal-check-after}: how long after Jira said that something is gone it is asked
- * again. {@code give-up-removal-after}: how long a removal is tried while Jira refuses.
+ * again. {@code give-up-removal-after}: how long a removal is tried while Jira refuses. {@code
+ * restored-backup}: changed by the operator after a restore that PostgreSQL does not show.
  */
 @ConfigurationProperties("harness-jira.publishing")
 public record PublishingSettings(
     @DefaultValue("500ms") Duration coalescing,
     @DefaultValue("3m") Duration removalCheckAfter,
-    @DefaultValue("30d") Duration giveUpRemovalAfter) {
+    @DefaultValue("30d") Duration giveUpRemovalAfter,
+    @Nullable String restoredBackup) {
 
   public PublishingSettings {
     require("coalescing", coalescing, "500ms");

@@ -5,7 +5,9 @@ import static dev.harnessjira.publishing.TestLinkedEntities.commit;
 import static dev.harnessjira.publishing.TestLinkedEntities.pullRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harnessjira.ingestion.Cause;
 import dev.harnessjira.ingestion.LinkedEntity.State;
+import dev.harnessjira.ingestion.RepositoriesLeft;
 import dev.harnessjira.sandbox.http.Faults.Kind;
 import dev.harnessjira.scope.ConnectionEnded;
 import dev.harnessjira.scope.ConnectionId;
@@ -21,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FailEverythingOnceIntegrationTests extends SandboxedPublishing {
 
   /** As many calls as the story below makes when nothing fails, and one more. */
-  private static final int CALLS = 11;
+  private static final int CALLS = 18;
 
   static Stream<Kind> kinds() {
     return Stream.of(
@@ -60,6 +62,29 @@ class FailEverythingOnceIntegrationTests extends SandboxedPublishing {
     assertNothingInvalidWasSent();
   }
 
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void noFailureLetsASmartCommitRunTwice(Kind kind) {
+    options.transitions(true);
+    for (var n = 1; n <= 4; n++) {
+      var sha = "cccc%d%s".formatted(n, connection);
+      jira.faults().clear();
+      jira.faults().failNth(n, kind);
+
+      change(Cause.WEBHOOK, commit(sha, issue(n)));
+      change(Cause.WEBHOOK, pullRequest(n, "One", State.OPEN, issue(n)));
+      settle();
+      change(Cause.WEBHOOK, commit(sha, issue(n), issue(n + 1)));
+      settle();
+
+      var told = "call " + n + " failing with " + kind;
+      assertThat(panel(issue(n)).commits()).as(told).isNotEmpty();
+      assertThat(jira.triggered().stream().filter(it -> it.id().equals(sha)))
+          .as(told)
+          .hasSizeLessThanOrEqualTo(1);
+    }
+  }
+
   @Test
   void theStoryMakesNoMoreCalls() {
     var ended = covering(ConnectionId.random());
@@ -74,11 +99,16 @@ class FailEverythingOnceIntegrationTests extends SandboxedPublishing {
     var branch = branch("feature", commit("aaaa1111"), key);
     change(pullRequest(1, key, State.OPEN, key), branch);
     change(ended, true, pullRequest(9, "Ends", State.OPEN, key));
+    change(commit(9, "eeee1111", key));
     settle();
-    change(pullRequest(1, key, State.MERGED, key), commit("aaaa1111", key));
+    change(pullRequest(1, key, State.MERGED, key, "ZZ-1"), commit("aaaa1111", key));
+    development.unlink(coverage.id(), commit(9, "eeee1111").ref());
+    publish(new RepositoriesLeft(SITE, connection, coverage.id(), Set.of(9L)));
     unlink(branch.ref());
     development.end(ended.id());
     publish(new ConnectionEnded(SITE, ended.connection(), Set.of(ended.id())));
+    settle();
+    administration.compareWithJira(SITE, connection);
     settle();
   }
 }

@@ -26,7 +26,9 @@ class IsolationIntegrationTests extends SandboxedPublishing {
         "ended_coverage",
         "removal",
         "removal_repository",
-        "unknown_key"
+        "unknown_key",
+        "comparison",
+        "comparison_repository"
       })
   void anotherSiteSeesNoRow(String table) {
     fillEveryTable();
@@ -46,6 +48,7 @@ class IsolationIntegrationTests extends SandboxedPublishing {
   private void fillEveryTable() {
     change(pullRequest(1, "One", State.OPEN, issue(1), unknownIssue(9)));
     settle();
+    administration.compareWithJira(SITE, connection);
     publish(new ProjectsRemoved(SITE, connection, Set.of(coverage.id())));
     publish(new ConnectionEnded(SITE, connection, Set.of(coverage.id())));
     change(pullRequest(2, "Two", State.OPEN, issue(1)));

@@ -16,7 +16,7 @@ class PublishingSettingsTests {
     assertThat(bind(Map.of()))
         .isEqualTo(
             new PublishingSettings(
-                Duration.ofMillis(500), Duration.ofMinutes(3), Duration.ofDays(30)));
+                Duration.ofMillis(500), Duration.ofMinutes(3), Duration.ofDays(30), null));
   }
 
   @Test
@@ -26,18 +26,19 @@ class PublishingSettingsTests {
             Map.of(
                 "harness-jira.publishing.coalescing", "1s",
                 "harness-jira.publishing.removal-check-after", "2s",
-                "harness-jira.publishing.give-up-removal-after", "3d"));
+                "harness-jira.publishing.give-up-removal-after", "3d",
+                "harness-jira.publishing.restored-backup", "monday"));
 
     assertThat(settings)
         .isEqualTo(
             new PublishingSettings(
-                Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofDays(3)));
+                Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofDays(3), "monday"));
   }
 
   @Test
   void aNegativeTimeIsRefusedByName() {
-    assertThatThrownBy(
-            () -> new PublishingSettings(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofDays(1)))
+    assertThatThrownBy(() ->
+            new PublishingSettings(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofDays(1), null))
         .hasMessageContaining("harness-jira.publishing.removal-check-after")
         .hasMessageContaining("example: 3m");
   }

@@ -72,6 +72,7 @@ abstract class SandboxedPublishing {
   @Autowired PublishingFakes.Losses losses;
   @Autowired PublishSite publishSite;
   @Autowired PublishingReport report;
+  @Autowired PublishingAdministration administration;
   @Autowired Transactions transactions;
   @Autowired ApplicationEventPublisher events;
   @Autowired JdbcClient jdbc;
@@ -102,6 +103,8 @@ abstract class SandboxedPublishing {
                   "site",
                   "ended_coverage",
                   "unknown_key",
+                  "comparison",
+                  "comparison_repository",
                   "removal_repository",
                   "removal")) {
             jdbc.sql("delete from publishing." + table).update();
@@ -203,9 +206,16 @@ abstract class SandboxedPublishing {
     throw new AssertionError("Publishing does not come to an end: " + status());
   }
 
-  /** Keys that Jira does not know are tried again for ever. */
+  /** Keys that Jira does not know are tried again for ever; whether nothing else is to be done. */
   private boolean isRetryOfKeys(Instant next) {
-    var statement = "select min(next_at) from publishing.unknown_key";
+    var statement =
+        """
+        select min(next_at) from publishing.unknown_key
+        where not exists (select from publishing.entity where action is not null)
+          and not exists (select from publishing.mark)
+          and not exists (select from publishing.removal where state = 'GOING_ON')
+          and not exists (select from publishing.comparison_repository)
+        """;
     var retry =
         transactions.inSite(
             SITE.value(), () -> jdbc.sql(statement).query(OffsetDateTime.class).optional());

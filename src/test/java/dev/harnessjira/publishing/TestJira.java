@@ -3,6 +3,7 @@ package dev.harnessjira.publishing;
 import dev.harnessjira.jira.DevInfoAccess;
 import dev.harnessjira.publishing.domain.DevelopmentInformation;
 import dev.harnessjira.publishing.domain.EntityKey;
+import dev.harnessjira.publishing.domain.HeldByJira;
 import dev.harnessjira.publishing.domain.Item;
 import dev.harnessjira.publishing.domain.Reply;
 import dev.harnessjira.publishing.domain.Submission;
@@ -72,6 +73,11 @@ final class TestJira implements DevelopmentInformation {
   public Reply<Boolean> deleteRepository(
       DevInfoAccess access, String repository, @Nullable Long upTo) {
     return remote.deleteRepository(access, repository, upTo);
+  }
+
+  @Override
+  public Reply<HeldByJira> holding(DevInfoAccess access, String repository) {
+    return remote.holding(access, repository);
   }
 
   @Override

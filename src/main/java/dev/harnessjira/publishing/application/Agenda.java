@@ -1,6 +1,7 @@
 package dev.harnessjira.publishing.application;
 
 import dev.harnessjira.isolation.Transactions;
+import dev.harnessjira.publishing.domain.Comparisons;
 import dev.harnessjira.publishing.domain.Hold;
 import dev.harnessjira.publishing.domain.Marks;
 import dev.harnessjira.publishing.domain.Outbox;
@@ -24,6 +25,7 @@ class Agenda {
   private final Outbox outbox;
   private final Removals removals;
   private final UnknownIssueKeys unknownKeys;
+  private final Comparisons comparisons;
   private final SiteStates states;
   private final Transactions transactions;
   private final Clock clock;
@@ -33,6 +35,7 @@ class Agenda {
       Outbox outbox,
       Removals removals,
       UnknownIssueKeys unknownKeys,
+      Comparisons comparisons,
       SiteStates states,
       Transactions transactions,
       Clock clock) {
@@ -40,6 +43,7 @@ class Agenda {
     this.outbox = outbox;
     this.removals = removals;
     this.unknownKeys = unknownKeys;
+    this.comparisons = comparisons;
     this.states = states;
     this.transactions = transactions;
     this.clock = clock;
@@ -102,7 +106,7 @@ class Agenda {
 
   private @Nullable Instant first(SiteId site, Optional<Instant> removal, Optional<Instant> retry) {
     Optional<Instant> sending = outbox.nextTurn(site).map(turn -> clock.instant());
-    return Stream.of(sending, outbox.nextDeletion(site), removal, retry)
+    return Stream.of(sending, outbox.nextDeletion(site), removal, retry, comparisons.next(site))
         .flatMap(Optional::stream)
         .min(Instant::compareTo)
         .orElse(null);

@@ -12,6 +12,7 @@ class Rounds {
   private final SubmitWaiting submit;
   private final DeleteUnwanted delete;
   private final RemoveFromJira remove;
+  private final CompareWithJira compare;
   private final HeldBackKeys heldBack;
   private final Transactions transactions;
 
@@ -21,6 +22,7 @@ class Rounds {
       SubmitWaiting submit,
       DeleteUnwanted delete,
       RemoveFromJira remove,
+      CompareWithJira compare,
       HeldBackKeys heldBack,
       Transactions transactions) {
     this.adoptIdentity = adoptIdentity;
@@ -28,6 +30,7 @@ class Rounds {
     this.submit = submit;
     this.delete = delete;
     this.remove = remove;
+    this.compare = compare;
     this.heldBack = heldBack;
     this.transactions = transactions;
   }
@@ -44,6 +47,6 @@ class Rounds {
     var something = submit.next(visit);
     something |= visit.goesOn() && delete.next(visit);
     something |= visit.goesOn() && remove.next(visit);
-    return something;
+    return something || (visit.goesOn() && compare.next(visit));
   }
 }

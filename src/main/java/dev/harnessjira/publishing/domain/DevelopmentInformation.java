@@ -19,6 +19,9 @@ public interface DevelopmentInformation {
   /** Deletes a repository by its id in Jira, up to a sequence if one is named. */
   Reply<Boolean> deleteRepository(DevInfoAccess access, String repository, @Nullable Long upTo);
 
+  /** What Jira holds of a repository by its id in Jira, its latest entities. */
+  Reply<HeldByJira> holding(DevInfoAccess access, String repository);
+
   /** Whether Jira holds anything of a repository, or up to a sequence if one is named. */
   Reply<Boolean> holdsRepository(DevInfoAccess access, String repository, @Nullable Long upTo);
 }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What each site should hold, with what became of it. */
 public interface Entities {
@@ -44,6 +45,15 @@ public interface Entities {
 
   /** Ids in Jira of the repositories of coverages of which Jira may hold something. */
   Set<String> sentRepositories(SiteId site, Set<CoverageId> coverages);
+
+  /** Locks all of a repository. */
+  List<Accepted> lockRepository(SiteId site, EntityKey repository);
+
+  /** An entity, and when Jira last accepted something of it. */
+  record Accepted(Entity entity, @Nullable Instant at) {}
+
+  /** Writes what differs from Jira: no submission of it is a first one. */
+  void repair(SiteId site, ConnectionId connection, Collection<Entity> entities);
 
   /** Nothing of these repositories is wanted any more; it is removed by repository. */
   Left leave(SiteId site, CoverageId coverage, Set<Long> repositories);

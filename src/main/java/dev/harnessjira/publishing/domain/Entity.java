@@ -38,6 +38,11 @@ public record Entity(
     DELETE
   }
 
+  /** The same, to be sent or deleted once more, as backfill. */
+  Entity waiting(long newSequence, State newState, @Nullable Action next, Instant now) {
+    return new Entity(key, name, content, newSequence, newState, next, sent, Cause.BACKFILL, now);
+  }
+
   /** The same with another content. */
   Entity with(Content other) {
     return new Entity(key, name, other, sequence, state, action, sent, cause, since);

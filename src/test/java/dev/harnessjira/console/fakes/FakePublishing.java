@@ -1,5 +1,6 @@
 package dev.harnessjira.console.fakes;
 
+import dev.harnessjira.publishing.Comparison;
 import dev.harnessjira.publishing.PublishingReport;
 import dev.harnessjira.publishing.PublishingStatus;
 import dev.harnessjira.publishing.RefusedEntity;
@@ -12,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What publishing tells; the same for every connection. */
 public final class FakePublishing implements PublishingReport {
@@ -21,6 +24,7 @@ public final class FakePublishing implements PublishingReport {
   private final List<UnknownKey> unknownKeys = new ArrayList<>();
   private final List<RepositoryEntities> repositories = new ArrayList<>();
   private final List<RemovalProgress> removals = new ArrayList<>();
+  private @Nullable Comparison comparison;
   private PublishingStatus status = FakeReports.accepted(0);
 
   public FakePublishing status(PublishingStatus told) {
@@ -30,6 +34,11 @@ public final class FakePublishing implements PublishingReport {
 
   public FakePublishing unknown(UnknownKey key) {
     unknownKeys.add(key);
+    return this;
+  }
+
+  public FakePublishing comparison(Comparison told) {
+    comparison = told;
     return this;
   }
 
@@ -72,6 +81,11 @@ public final class FakePublishing implements PublishingReport {
   @Override
   public List<RepositoryEntities> repositories(SiteId site, ConnectionId connection) {
     return repositories;
+  }
+
+  @Override
+  public Optional<Comparison> comparison(SiteId site, ConnectionId connection) {
+    return Optional.ofNullable(comparison);
   }
 
   @Override

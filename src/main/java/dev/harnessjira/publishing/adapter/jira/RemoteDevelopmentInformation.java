@@ -8,6 +8,7 @@ import dev.harnessjira.jira.JiraFailure;
 import dev.harnessjira.jira.JiraResult;
 import dev.harnessjira.publishing.domain.DevelopmentInformation;
 import dev.harnessjira.publishing.domain.EntityKey;
+import dev.harnessjira.publishing.domain.HeldByJira;
 import dev.harnessjira.publishing.domain.Kind;
 import dev.harnessjira.publishing.domain.Reply;
 import dev.harnessjira.publishing.domain.Reply.Trouble;
@@ -15,6 +16,7 @@ import dev.harnessjira.publishing.domain.Submission;
 import dev.harnessjira.publishing.domain.Taken;
 import dev.harnessjira.scope.ConnectionId;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,30 @@ class RemoteDevelopmentInformation implements DevelopmentInformation {
             ? devInfo.deleteRepository(access, repository)
             : devInfo.deleteRepository(access, repository, upTo),
         done -> done);
+  }
+
+  @Override
+  public Reply<HeldByJira> holding(DevInfoAccess access, String repository) {
+    return switch (devInfo.repository(access, repository)) {
+      case JiraResult.Ok<DevInfoRepository>(var there) -> new Reply.Answered<>(held(there));
+      case JiraResult.Failed<DevInfoRepository>(JiraFailure.Gone gone) ->
+          new Reply.Answered<>(HeldByJira.NOTHING);
+      case JiraResult.Failed<DevInfoRepository>(var failure) ->
+          new Reply.Troubled<>(trouble(failure));
+    };
+  }
+
+  private static HeldByJira held(DevInfoRepository there) {
+    var entities =
+        there.entities().stream()
+            .map(held ->
+                new HeldByJira.Held(
+                    Kind.valueOf(held.type().toUpperCase(Locale.ROOT)),
+                    held.id(),
+                    held.sequence(),
+                    held.namesIssues()))
+            .toList();
+    return new HeldByJira(there.sequence(), there.complete(), entities);
   }
 
   @Override

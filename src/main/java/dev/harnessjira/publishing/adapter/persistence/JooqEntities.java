@@ -273,6 +273,29 @@ class JooqEntities implements Entities {
         .collect(Collectors.toSet());
   }
 
+  @Override
+  public List<Accepted> lockRepository(SiteId site, EntityKey repository) {
+    return sql.selectFrom(ENTITY)
+        .where(ENTITY.SITE_ID.eq(site.value()))
+        .and(ENTITY.COVERAGE_ID.eq(repository.coverage().value()))
+        .and(ENTITY.REPOSITORY.eq(repository.repository()))
+        .orderBy(ENTITY.COVERAGE_ID, ENTITY.REPOSITORY, ENTITY.KIND, ENTITY.ID)
+        .forUpdate()
+        .fetch(row -> {
+          var at = row.getAcceptedAt();
+          return new Accepted(rows.entity(row), at == null ? null : at.toInstant());
+        });
+  }
+
+  @Override
+  public void repair(SiteId site, ConnectionId connection, Collection<Entity> entities) {
+    write(site, connection, entities);
+    sql.update(ENTITY)
+        .set(ENTITY.EVER_SENT, true)
+        .where(among(site, entities.stream().map(Entity::key).toList()))
+        .execute();
+  }
+
   // Locked first, in order: what is about to be sent is noted before, or finds its row changed.
   @Override
   public Left leave(SiteId site, CoverageId coverage, Set<Long> repositories) {

@@ -15,6 +15,7 @@ import dev.harnessjira.publishing.domain.Kind;
 import dev.harnessjira.publishing.domain.Outbox;
 import dev.harnessjira.publishing.domain.Taken.Verdict;
 import dev.harnessjira.scope.ConnectionId;
+import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.tenancy.SiteId;
 import dev.harnessjira.tenancy.WritingIdentity;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -125,17 +127,22 @@ class JooqOutbox implements Outbox {
   @Override
   public List<Item> sending(SiteId site, WritingIdentity identity, Part part, List<Item> items) {
     Set<EntityKey> keys = items.stream().map(Item::key).collect(Collectors.toSet());
-    var now =
-        sql
-            .selectFrom(ENTITY)
-            .where(among(site, keys))
-            .and(ENTITY.ACTION.eq(Action.PUT.name()))
-            .and(in(part))
-            .orderBy(ENTITY.COVERAGE_ID, ENTITY.REPOSITORY, ENTITY.KIND, ENTITY.ID)
-            .forUpdate()
-            .fetch(rows::entity)
-            .stream()
-            .collect(Collectors.toMap(Entity::key, Entity::sequence));
+    Map<EntityKey, Long> now = new HashMap<>();
+    sql.select(ENTITY.COVERAGE_ID, ENTITY.REPOSITORY, ENTITY.KIND, ENTITY.ID, ENTITY.SEQUENCE)
+        .from(ENTITY)
+        .where(among(site, keys))
+        .and(ENTITY.ACTION.eq(Action.PUT.name()))
+        .and(in(part))
+        .orderBy(ENTITY.COVERAGE_ID, ENTITY.REPOSITORY, ENTITY.KIND, ENTITY.ID)
+        .forUpdate()
+        .forEach(row ->
+            now.put(
+                new EntityKey(
+                    new CoverageId(row.value1()),
+                    row.value2(),
+                    Kind.valueOf(row.value3()),
+                    row.value4()),
+                row.value5()));
     var unchanged =
         items.stream()
             .filter(item -> Objects.equals(now.get(item.key()), item.entity().sequence()))

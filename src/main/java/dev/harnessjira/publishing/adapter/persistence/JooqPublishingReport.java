@@ -1,5 +1,6 @@
 package dev.harnessjira.publishing.adapter.persistence;
 
+import static dev.harnessjira.publishing.adapter.persistence.tables.Tables.COMPARISON;
 import static dev.harnessjira.publishing.adapter.persistence.tables.Tables.ENTITY;
 import static dev.harnessjira.publishing.adapter.persistence.tables.Tables.MARK;
 import static dev.harnessjira.publishing.adapter.persistence.tables.Tables.REMOVAL;
@@ -8,6 +9,7 @@ import static dev.harnessjira.publishing.adapter.persistence.tables.Tables.SITE;
 import static dev.harnessjira.publishing.adapter.persistence.tables.Tables.UNKNOWN_KEY;
 
 import dev.harnessjira.isolation.Transactions;
+import dev.harnessjira.publishing.Comparison;
 import dev.harnessjira.publishing.PublishingReport;
 import dev.harnessjira.publishing.PublishingStatus;
 import dev.harnessjira.publishing.RefusedEntity;
@@ -33,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -312,6 +315,23 @@ class JooqPublishingReport implements PublishingReport {
 
   private static Field<Integer> held(Kind kind) {
     return DSL.count().filterWhere(ENTITY.KIND.eq(kind.name()).and(ENTITY.HELD));
+  }
+
+  @Override
+  public Optional<Comparison> comparison(SiteId site, ConnectionId connection) {
+    return transactions.inSite(
+        site.value(),
+        () ->
+            sql.selectFrom(COMPARISON)
+                .where(COMPARISON.SITE_ID.eq(site.value()))
+                .and(COMPARISON.CONNECTION_ID.eq(connection.value()))
+                .fetchOptional(row ->
+                    new Comparison(
+                        row.getOrderedAt().toInstant(),
+                        row.getRepositories(),
+                        row.getCompared(),
+                        row.getRepaired(),
+                        row.getProblem())));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.harnessjira.publishing.adapter.persistence;
 
 import static dev.harnessjira.publishing.adapter.persistence.tables.Tables.SITE;
+import static dev.harnessjira.publishing.adapter.persistence.tables.Tables.WRITTEN_SITE;
 
 import dev.harnessjira.publishing.adapter.persistence.tables.tables.records.SiteRecord;
 import dev.harnessjira.publishing.domain.Hold;
@@ -54,6 +55,10 @@ class JooqSiteStates implements SiteStates {
   @Override
   public void writeAs(SiteId site, WritingIdentity identity) {
     set(site, SITE.IDENTITY, identity.value());
+    sql.insertInto(WRITTEN_SITE)
+        .set(WRITTEN_SITE.SITE_ID, site.value())
+        .onConflictDoNothing()
+        .execute();
   }
 
   @Override
