@@ -1,18 +1,23 @@
 package dev.harnessjira.sandbox.http;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Switches for failures of API calls, and a journal of the calls that came. */
 public final class Faults {
 
+  private static final int LONGEST_JOURNAL = 50_000;
+
   private final List<Fault> faults = new CopyOnWriteArrayList<>();
   private final AtomicInteger running = new AtomicInteger();
-  private final List<Call> calls = new CopyOnWriteArrayList<>();
+  private final ArrayDeque<Call> calls = new ArrayDeque<>();
+  private volatile Consumer<Call> listener = call -> {};
 
   /** What goes wrong. */
   public sealed interface Kind {
@@ -60,12 +65,22 @@ public final class Faults {
     faults.clear();
   }
 
+  /** The calls that came, oldest first; of very many the newest. */
   public List<Call> calls() {
-    return List.copyOf(calls);
+    synchronized (calls) {
+      return List.copyOf(calls);
+    }
   }
 
   public void forgetCalls() {
-    calls.clear();
+    synchronized (calls) {
+      calls.clear();
+    }
+  }
+
+  /** Tells of each call when it has been answered; for counting more than the journal keeps. */
+  public void listen(Consumer<Call> told) {
+    listener = told;
   }
 
   /** Whether no request is being answered: a slow one goes on after its client has given up. */
@@ -87,7 +102,14 @@ public final class Faults {
 
   void note(Request request, int status) {
     var query = request.query() == null ? "" : "?" + request.query();
-    calls.add(new Call(request.method(), request.path() + query, status, request.body()));
+    var call = new Call(request.method(), request.path() + query, status, request.body());
+    synchronized (calls) {
+      calls.add(call);
+      if (calls.size() > LONGEST_JOURNAL) {
+        calls.remove();
+      }
+    }
+    listener.accept(call);
   }
 
   @Nullable Kind next(Request request) {

@@ -117,6 +117,17 @@ public final class JiraSimulator implements AutoCloseable {
     }
   }
 
+  /** Everything that a site holds. */
+  public List<Held> held(String cloudId) {
+    return world.stored(cloudId).stream()
+        .map(it -> new Held(it.repository(), it.type(), it.id(), it.keys(), it.node()))
+        .toList();
+  }
+
+  /** An entity as it was sent, with the issues that it belongs to. */
+  public record Held(
+      String repository, String type, String id, Set<String> issues, JsonNode node) {}
+
   /** Ids of the repositories that a site holds. */
   public Set<String> repositories(String cloudId) {
     return world.repositories(cloudId);

@@ -10,6 +10,7 @@ public final class ApiSwitches {
   private volatile boolean emptySpacesUnknown;
   private volatile boolean nestedSpaces = true;
   private volatile Set<String> unknownTriggers = Set.of();
+  private volatile int callsPerMinute = Integer.MAX_VALUE;
 
   public boolean codeModule() {
     return codeModule;
@@ -56,7 +57,17 @@ public final class ApiSwitches {
     unknownTriggers = Set.copyOf(triggers);
   }
 
+  public int callsPerMinute() {
+    return callsPerMinute;
+  }
+
+  /** How many calls each token may make in any minute before it gets 429; any number, usually. */
+  public void callsPerMinute(int most) {
+    callsPerMinute = most;
+  }
+
   public void reset() {
+    callsPerMinute = Integer.MAX_VALUE;
     codeModule = true;
     localAddressesRefused = false;
     emptySpacesUnknown = false;

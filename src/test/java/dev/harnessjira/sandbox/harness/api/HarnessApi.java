@@ -25,6 +25,7 @@ public final class HarnessApi {
   private final World world;
   private final Persons persons;
   private final ApiSwitches switches;
+  private final CallLimit limit;
   private final CodeApi code;
   private final PlatformApi platform;
   private final OpenSourceApi openSource;
@@ -35,6 +36,7 @@ public final class HarnessApi {
     this.world = world;
     this.persons = persons;
     this.switches = new ApiSwitches();
+    this.limit = new CallLimit(world::now);
     this.code = new CodeApi(world, acts, deliveries, shapes, switches);
     this.platform = new PlatformApi(world, persons);
     this.openSource = new OpenSourceApi(world, shapes, switches);
@@ -92,7 +94,8 @@ public final class HarnessApi {
         request ->
             known(request.header("x-api-key"))
                 .filter(person -> isOfAccount(request, person))
-                .map(person -> locked(() -> handler.apply(new Call(request, person))))
+                .map(person ->
+                    limited(person, () -> locked(() -> handler.apply(new Call(request, person)))))
                 .orElseGet(PlatformErrors::invalidToken));
   }
 
@@ -106,7 +109,8 @@ public final class HarnessApi {
       return CodeApi.unknownRoute();
     }
     return known(request.header("x-api-key"))
-        .map(person -> code.answer(request, person, request.parameter("rest")))
+        .map(person ->
+            limited(person, () -> code.answer(request, person, request.parameter("rest"))))
         .orElseGet(PlatformErrors::invalidToken);
   }
 
@@ -129,13 +133,15 @@ public final class HarnessApi {
         pattern,
         request ->
             known(bearer(request))
-                .map(person -> locked(() -> handler.apply(new Call(request, person))))
+                .map(person ->
+                    limited(person, () -> locked(() -> handler.apply(new Call(request, person)))))
                 .orElseGet(() -> Answers.error(401, "Unauthorized")));
   }
 
   private Reply openSourceCode(Request request) {
     return known(bearer(request))
-        .map(person -> code.answer(request, person, request.parameter("rest")))
+        .map(person ->
+            limited(person, () -> code.answer(request, person, request.parameter("rest"))))
         .orElseGet(() -> Answers.error(401, "Unauthorized"));
   }
 
@@ -149,6 +155,12 @@ public final class HarnessApi {
     return Optional.ofNullable(token)
         .flatMap(persons::byToken)
         .filter(person -> person.validity() == Validity.VALID);
+  }
+
+  private Reply limited(Person person, Supplier<Reply> reply) {
+    return limit.isOver(person.token(), switches.callsPerMinute())
+        ? Answers.error(429, "Too many requests")
+        : reply.get();
   }
 
   private static String id(Call call) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Which pull requests a list asks for; values that the server does not know are dropped. */
 final class PullFilter implements Predicate<PullRequest> {
@@ -17,15 +18,39 @@ final class PullFilter implements Predicate<PullRequest> {
           "updated", Comparator.comparingLong(pull -> pull.updated),
           "merged", Comparator.comparingLong(PullFilter::mergedAt));
 
-  private final Call call;
   private final List<String> states;
-  private final boolean overSpace;
+  private final List<String> authors;
+  private final String query;
+  private final @Nullable String sourceBranch;
+  private final @Nullable String targetBranch;
+  private final Range created;
+  private final Range edited;
+  private final Range updated;
 
+  /** Two times, both exclusive. */
+  private record Range(long after, long before) {
+
+    static Range of(Call call, String field, boolean lowerBound) {
+      var after = lowerBound ? call.number(field + "_gt", Long.MIN_VALUE) : Long.MIN_VALUE;
+      return new Range(after, call.number(field + "_lt", Long.MAX_VALUE));
+    }
+
+    boolean has(long value) {
+      return value > after && value < before;
+    }
+  }
+
+  // Read once and not for each of many thousand pull requests.
   private PullFilter(Call call, boolean overSpace) {
-    this.call = call;
-    this.overSpace = overSpace;
     this.states =
         call.all("state").stream().filter(List.of("open", "closed", "merged")::contains).toList();
+    this.authors = call.all("created_by");
+    this.query = call.lowerText("query");
+    this.sourceBranch = call.first("source_branch").orElse(null);
+    this.targetBranch = call.first("target_branch").orElse(null);
+    this.created = Range.of(call, "created", true);
+    this.edited = Range.of(call, "edited", true);
+    this.updated = Range.of(call, "updated", !overSpace);
   }
 
   static PullFilter ofRepository(Call call) {
@@ -46,27 +71,13 @@ final class PullFilter implements Predicate<PullRequest> {
   @Override
   public boolean test(PullRequest pull) {
     return (states.isEmpty() || states.contains(pull.state.wire()))
-        && pull.title.toLowerCase(Locale.ROOT).contains(call.lowerText("query"))
-        && isAt("source_branch", pull.sourceBranch)
-        && isAt("target_branch", pull.targetBranch)
-        && isBy(pull)
-        && isWithin("created", pull.created, true)
-        && isWithin("edited", pull.updated, true)
-        && isWithin("updated", pull.updated, !overSpace);
-  }
-
-  private boolean isAt(String parameter, String branch) {
-    return call.first(parameter).map(branch::equals).orElse(true);
-  }
-
-  private boolean isBy(PullRequest pull) {
-    var authors = call.all("created_by");
-    return authors.isEmpty() || authors.contains(Long.toString(pull.author.id()));
-  }
-
-  private boolean isWithin(String field, long value, boolean lowerBound) {
-    return value < call.number(field + "_lt", Long.MAX_VALUE)
-        && (!lowerBound || value > call.number(field + "_gt", Long.MIN_VALUE));
+        && created.has(pull.created)
+        && edited.has(pull.updated)
+        && updated.has(pull.updated)
+        && (sourceBranch == null || sourceBranch.equals(pull.sourceBranch))
+        && (targetBranch == null || targetBranch.equals(pull.targetBranch))
+        && (authors.isEmpty() || authors.contains(Long.toString(pull.author.id())))
+        && (query.isEmpty() || pull.title.toLowerCase(Locale.ROOT).contains(query));
   }
 
   private static long mergedAt(PullRequest pull) {

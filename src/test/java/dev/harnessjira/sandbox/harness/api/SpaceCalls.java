@@ -8,12 +8,18 @@ import dev.harnessjira.sandbox.harness.model.World;
 import dev.harnessjira.sandbox.harness.wire.Fields;
 import dev.harnessjira.sandbox.http.Reply;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.PriorityQueue;
 import java.util.stream.Stream;
 
 /** Reading a space: itself, its sub-spaces, its repositories and their pull requests. */
 final class SpaceCalls {
+
+  private static final Comparator<PullRequest> BY_UPDATE =
+      Comparator.<PullRequest>comparingLong(pull -> pull.updated)
+          .thenComparingLong(pull -> -pull.id);
 
   private final World world;
   private final RestShapes shapes;
@@ -74,12 +80,20 @@ final class SpaceCalls {
   /** Knows no 403: what the caller may not see is left out, all of it if need be. */
   private Reply pullRequests(On<Space> on) {
     var visible = on.call().caller().mayView(on.at()) ? wanted(on) : Stream.<PullRequest>empty();
-    return Answers.ok(
-        visible
-            .sorted(Comparator.<PullRequest>comparingLong(pull -> pull.updated).reversed())
-            .limit(Answers.pageSize(on.call()))
-            .map(this::item)
-            .toList());
+    var page = newest(visible.iterator(), Answers.pageSize(on.call()));
+    return Answers.ok(page.stream().map(this::item).toList());
+  }
+
+  /** Keeps only as many as are wanted, so that a page out of many thousand costs no sort of all. */
+  private static List<PullRequest> newest(Iterator<PullRequest> all, int most) {
+    var kept = new PriorityQueue<PullRequest>(most + 1, BY_UPDATE);
+    all.forEachRemaining(pull -> {
+      kept.add(pull);
+      if (kept.size() > most) {
+        kept.remove();
+      }
+    });
+    return kept.stream().sorted(BY_UPDATE.reversed()).toList();
   }
 
   private Reply count(On<Space> on) {

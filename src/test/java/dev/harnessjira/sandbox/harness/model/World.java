@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Everything the simulated Harness stores; whoever reads or writes it holds its monitor. */
@@ -77,13 +78,13 @@ public final class World implements Serializable {
   }
 
   public Optional<Space> space(String ref) {
-    return first(spaces, space -> isNamed(ref, space.id, space.path()));
+    return first(spaces, space -> isNamed(ref, space.id, space::path));
   }
 
   public Optional<Repository> repository(String ref) {
     return first(
         repositories,
-        repository -> !repository.deleted && isNamed(ref, repository.id, repository.path()));
+        repository -> !repository.deleted && isNamed(ref, repository.id, repository::path));
   }
 
   public Optional<Principal> principal(long id) {
@@ -103,8 +104,8 @@ public final class World implements Serializable {
   }
 
   /** The look-up of paths ignores case, as the real server's does. */
-  private static boolean isNamed(String ref, long id, String path) {
-    return ref.equalsIgnoreCase(path) || ref.equals(Long.toString(id));
+  private static boolean isNamed(String ref, long id, Supplier<String> path) {
+    return ref.equals(Long.toString(id)) || ref.equalsIgnoreCase(path.get());
   }
 
   private static <T> Optional<T> first(List<T> all, Predicate<T> wanted) {
