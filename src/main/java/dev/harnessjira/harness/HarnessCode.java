@@ -76,6 +76,19 @@ public class HarnessCode {
         SpacePullRequest.class);
   }
 
+  /**
+   * Pull requests in any state of a space and all below it that changed in this millisecond and
+   * were made from {@code from} on and before {@code to}; at most {@link #PAGE}.
+   */
+  public HarnessResult<List<SpacePullRequest>> changedAt(
+      HarnessAccess access, String space, long millis, long from, long to) {
+    return calls.list(
+        access,
+        "%s/spaces/%s/pullreq?include_subspaces=true&limit=%d&edited_gt=%d&updated_lt=%d&created_gt=%d&created_lt=%d"
+            .formatted(code(access), reference(space), PAGE, millis - 1, millis + 1, from - 1, to),
+        SpacePullRequest.class);
+  }
+
   /** Repositories of a space and all below it. */
   public HarnessResult<Listing<Repository>> repositories(
       HarnessAccess access, String space, int page, String query) {
@@ -88,6 +101,10 @@ public class HarnessCode {
             + "&page="
             + page
             + (query.isBlank() ? "" : "&query=" + encode(query));
+    return listing(access, path);
+  }
+
+  private HarnessResult<Listing<Repository>> listing(HarnessAccess access, String path) {
     return calls.call(
         access,
         HttpMethod.GET,
@@ -99,6 +116,20 @@ public class HarnessCode {
           return new Listing<>(
               items, answer.headers().getFirst("x-next-page") != null, total(answer, items.size()));
         });
+  }
+
+  /** Repositories of a space and all below it, those pushed to last first. */
+  public HarnessResult<Listing<Repository>> pushedRepositories(
+      HarnessAccess access, String space, int page) {
+    var path =
+        code(access)
+            + "/spaces/"
+            + reference(space)
+            + "/repos?recursive=true&sort=last_git_push&order=desc&limit="
+            + PAGE
+            + "&page="
+            + page;
+    return listing(access, path);
   }
 
   /** A repository by its path or numeric id. */
@@ -174,6 +205,18 @@ public class HarnessCode {
           new HarnessResult.Ok<>(Optional.empty());
       case HarnessResult.Failed<Branch>(var failure) -> new HarnessResult.Failed<>(failure);
     };
+  }
+
+  /** Branches of a repository with their heads, the last committed to first; pages from 1. */
+  public HarnessResult<List<Branch>> branches(HarnessAccess access, String repository, int page) {
+    return calls.list(
+        access,
+        repo(access, repository)
+            + "/branches?sort=date&order=desc&include_commit=true&limit="
+            + PAGE
+            + "&page="
+            + page,
+        Branch.class);
   }
 
   /** One commit with its changed files; empty when it does not exist. */
@@ -322,7 +365,9 @@ public class HarnessCode {
         node.path("id").asLong(),
         node.path("path").asString(""),
         node.path("identifier").asString(""),
-        node.path("default_branch").asStringOpt().orElse(null));
+        node.path("default_branch").asStringOpt().orElse(null),
+        node.path("created").asLong(0),
+        node.path("last_git_push").asLong(0));
   }
 
   static String code(HarnessAccess access) {

@@ -11,9 +11,21 @@ public final class HarnessModel {
 
   private HarnessModel() {}
 
-  /** A repository; {@code id} stays over renames and moves. */
+  /**
+   * A repository; {@code id} stays over renames and moves. {@code last_git_push} is when a branch
+   * of it moved last. Lists of pull requests leave both times out, which are 0 then.
+   */
   public record Repository(
-      long id, String path, String identifier, @Nullable String default_branch) {
+      long id,
+      String path,
+      String identifier,
+      @Nullable String default_branch,
+      long created,
+      long last_git_push) {
+
+    public Repository(long id, String path, String identifier, @Nullable String branch) {
+      this(id, path, identifier, branch, 0, 0);
+    }
 
     public String defaultBranch() {
       return default_branch == null ? "main" : default_branch;
@@ -154,6 +166,17 @@ public final class HarnessModel {
       boolean has_secret,
       @Nullable List<String> triggers,
       @Nullable String latest_execution_result) {}
+
+  /** What was sent in an attempt to deliver. */
+  public record Sent(@Nullable String body) {}
+
+  /** One attempt of Harness to deliver, with what was sent; failed ones have the whole body. */
+  public record SentExecution(
+      long id,
+      long created,
+      @Nullable String result,
+      @Nullable Long retrigger_of,
+      @Nullable Sent request) {}
 
   /** One attempt of Harness to deliver. */
   public record Execution(long id, long created, @Nullable String result, @Nullable String error) {}

@@ -3,6 +3,7 @@ package dev.harnessjira.harness;
 import static dev.harnessjira.harness.HarnessCalls.reference;
 
 import dev.harnessjira.harness.HarnessModel.Execution;
+import dev.harnessjira.harness.HarnessModel.SentExecution;
 import dev.harnessjira.harness.HarnessModel.Webhook;
 import dev.harnessjira.harness.HarnessModel.WebhookForm;
 import java.util.List;
@@ -14,6 +15,9 @@ import org.springframework.stereotype.Component;
 /** Webhooks of a space in Harness: registered once at the level of what a connection covers. */
 @Component
 public class HarnessWebhooks {
+
+  /** Bodies have megabytes at times, and an answer may have ten. */
+  private static final int SENT_PAGE = 50;
 
   private final HarnessCalls calls;
 
@@ -108,6 +112,21 @@ public class HarnessWebhooks {
         access,
         webhooks(access, space) + "/" + identifier + "/executions?limit=" + most,
         Execution.class);
+  }
+
+  /** A page, from 1, of the attempts with what was sent, newest first; kept 7 days. */
+  public HarnessResult<List<SentExecution>> sent(
+      HarnessAccess access, String space, String identifier, int page) {
+    return calls.list(
+        access,
+        webhooks(access, space)
+            + "/"
+            + identifier
+            + "/executions?limit="
+            + SENT_PAGE
+            + "&page="
+            + page,
+        SentExecution.class);
   }
 
   private HarnessResult<Webhook> patch(

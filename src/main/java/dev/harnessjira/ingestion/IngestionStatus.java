@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How listening to Harness goes for a connection: when the last signed delivery came, how many wait
  * to be understood, how many had an unknown trigger or could not be read, the first read, and how
- * many changes were found in Harness before any delivery told of them.
+ * many changes were found in Harness before any delivery told of them; of those deliveries that
+ * failed, how many were taken in later; how many differences the nightly sweeps found; when Harness
+ * was last asked for changes with success, and what is in the way of that, in words for people.
  */
 public record IngestionStatus(
     @Nullable Instant lastEvent,
@@ -14,7 +16,21 @@ public record IngestionStatus(
     long ignored,
     long unreadable,
     FirstRead firstRead,
-    long untold) {
+    long untold,
+    long recovered,
+    long repaired,
+    @Nullable Instant cursorLooked,
+    @Nullable String cursorProblem) {
+
+  public IngestionStatus(
+      @Nullable Instant lastEvent,
+      long waiting,
+      long ignored,
+      long unreadable,
+      FirstRead firstRead,
+      long untold) {
+    this(lastEvent, waiting, ignored, unreadable, firstRead, untold, 0, 0, null, null);
+  }
 
   public IngestionStatus(
       @Nullable Instant lastEvent,

@@ -19,6 +19,26 @@ public interface RepositoryDirectory {
    */
   RepositoryPage repositories(SiteId site, ConnectionId connection, String query, int page);
 
+  /** Repositories that left a coverage of the connection, the latest first; 100 at most. */
+  default List<DepartedRepository> departed(SiteId site, ConnectionId connection) {
+    return List.of();
+  }
+
+  /** Repositories that moved into a coverage of the connection, the latest first; 100 at most. */
+  default List<ArrivedRepository> arrived(SiteId site, ConnectionId connection) {
+    return List.of();
+  }
+
+  /**
+   * A repository that left, with the path that it had; {@code movedTo} is its path now, null when
+   * it was deleted.
+   */
+  record DepartedRepository(
+      CoverageId coverage, long id, String path, @Nullable String movedTo, Instant at) {}
+
+  /** A repository that was made elsewhere and moved here. */
+  record ArrivedRepository(CoverageId coverage, long id, String path, Instant at) {}
+
   /** A covered repository; {@code url} is its page for people. */
   record CoveredRepository(
       CoverageId coverage,

@@ -14,6 +14,14 @@ public interface WebhookRegistrations {
    */
   Optional<Registration> find(String registrationId);
 
+  /**
+   * The identifier that the webhook of an active coverage has in Harness; empty while it is not
+   * registered there.
+   */
+  default Optional<String> identifier(SiteId site, CoverageId coverage) {
+    return Optional.empty();
+  }
+
   /** A signed delivery came: Harness reaches us. */
   void reached(Registration registration, Instant at);
 

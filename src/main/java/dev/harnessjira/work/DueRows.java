@@ -82,14 +82,19 @@ class DueRows {
         .update();
   }
 
-  /** Owners whose work was due before the given time and that no execution is scheduled for. */
+  /**
+   * Owners whose work was due before the given time and that no execution is scheduled for by then;
+   * one that failed waits as long as it should.
+   */
   List<DueOwner> asleep(String table, List<String> tasks, Instant before, int most) {
     return jdbc.sql(
             """
             select d.task, d.site, d.key, d.due_at from work.due d
             where d.task in (:tasks) and d.due_at < :before and not exists (
               select from %s s
-              where s.task_name = d.task and s.task_instance = d.site || '/' || d.key)
+              where s.task_name = d.task and s.task_instance = d.site || '/' || d.key
+                and (s.picked or s.execution_time <= :before
+                  or coalesce(s.consecutive_failures, 0) > 0))
             order by d.due_at limit :most
             """
                 .formatted(table))

@@ -155,6 +155,7 @@ final class Listening {
     private final Development development;
     private final Map<SiteId, Map<Object, LinkedEntity>> sites = new ConcurrentHashMap<>();
     final List<DevelopmentChanged> told = new CopyOnWriteArrayList<>();
+    private final List<RepositoriesLeft> left = new CopyOnWriteArrayList<>();
 
     Mirror(Development development) {
       this.development = development;
@@ -173,6 +174,22 @@ final class Listening {
         held.put(new Key(changed.coverage(), entity.ref()), entity);
       }
       removed.forEach(ref -> held.remove(new Key(changed.coverage(), ref)));
+    }
+
+    @EventListener
+    void on(RepositoriesLeft gone) {
+      left.add(gone);
+      sites
+          .getOrDefault(gone.site(), Map.of())
+          .keySet()
+          .removeIf(key ->
+              key instanceof Key(var coverage, var ref)
+                  && coverage.equals(gone.coverage())
+                  && gone.repositories().contains(ref.repository()));
+    }
+
+    List<RepositoriesLeft> left(SiteId site) {
+      return left.stream().filter(gone -> gone.site().equals(site)).toList();
     }
 
     List<LinkedEntity> jira(SiteId site) {

@@ -132,7 +132,7 @@ public class CatchUp {
         yield null;
       }
       case Reply.Missing<Boolean> missing -> {
-        setbacks.of(place, stale);
+        setbacks.missing(place, stale);
         yield null;
       }
       case Reply.Later<Boolean>(var at, var reason) ->

@@ -18,6 +18,8 @@ public class FollowScope {
   private final FirstReads firstReads;
   private final Pauses pauses;
   private final KeepChanges changes;
+  private final KeepRecoveries recoveries;
+  private final KeepSweeps sweeps;
   private final ConnectionDirectory connections;
   private final WorkToDo work;
   private final Clock clock;
@@ -26,12 +28,16 @@ public class FollowScope {
       FirstReads firstReads,
       Pauses pauses,
       KeepChanges changes,
+      KeepRecoveries recoveries,
+      KeepSweeps sweeps,
       ConnectionDirectory connections,
       WorkToDo work,
       Clock clock) {
     this.firstReads = firstReads;
     this.pauses = pauses;
     this.changes = changes;
+    this.recoveries = recoveries;
+    this.sweeps = sweeps;
     this.connections = connections;
     this.work = work;
     this.clock = clock;
@@ -60,5 +66,17 @@ public class FollowScope {
     work.due(WorkToDo.FOLD, place);
     work.due(WorkToDo.FIRST_READ, place);
     changes.resume(place);
+    recoveries.soon(place);
+  }
+
+  /** Another way of being fed: what was missed while it was switched is looked for. */
+  public void optionsChanged(SiteId site, Set<CoverageId> coverages, boolean otherWay) {
+    if (otherWay) {
+      coverages.forEach(coverage -> {
+        var place = new Place(site, coverage);
+        changes.resume(place);
+        sweeps.soon(place);
+      });
+    }
   }
 }

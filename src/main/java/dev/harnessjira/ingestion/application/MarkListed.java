@@ -27,6 +27,7 @@ public class MarkListed {
   private final Deliveries deliveries;
   private final TakeNotice notices;
   private final Homes homes;
+  private final CoverageBorders borders;
   private final WorkToDo work;
   private final Clock clock;
 
@@ -35,12 +36,14 @@ public class MarkListed {
       Deliveries deliveries,
       TakeNotice notices,
       Homes homes,
+      CoverageBorders borders,
       WorkToDo work,
       Clock clock) {
     this.pullRequests = pullRequests;
     this.deliveries = deliveries;
     this.notices = notices;
     this.homes = homes;
+    this.borders = borders;
     this.work = work;
     this.clock = clock;
   }
@@ -51,12 +54,18 @@ public class MarkListed {
   /** Inside a write for the coverage. */
   Marked mark(Coverage coverage, ChangeCursor cursor, List<Listed> page) {
     var place = Place.of(coverage);
-    var changed = page.stream().filter(listed -> isChanged(place, cursor, listed)).toList();
+    var changed =
+        page.stream()
+            .filter(listed -> isOwn(coverage, listed))
+            .filter(listed -> listed.pullRequest().updated() > cursor.after())
+            .filter(listed -> isChanged(place, cursor, listed))
+            .filter(listed -> borders.admits(coverage, listed.repository()))
+            .toList();
     if (changed.isEmpty()) {
       return new Marked(false, 0);
     }
     var untold = changed.stream().filter(listed -> !isStale(place, listed)).count();
-    changed.forEach(listed -> mark(coverage, listed, clock.instant()));
+    changed.forEach(listed -> stale(coverage, listed, Cause.CHANGE_CURSOR));
     work.due(WorkToDo.FOLD, place);
     return new Marked(true, mayBeTold(place) ? 0 : untold);
   }
@@ -75,6 +84,10 @@ public class MarkListed {
     return known != null && known.freshness().stale();
   }
 
+  private static boolean isOwn(Coverage coverage, Listed listed) {
+    return CoverageBorders.covers(coverage, listed.repository().path());
+  }
+
   // A read of one that is stale may be under way and have begun before this change, unless an
   // earlier list has shown it: so it is marked once more, and never again for the same change.
   private boolean isChanged(Place place, ChangeCursor cursor, Listed listed) {
@@ -88,7 +101,9 @@ public class MarkListed {
         : known.read() == null || known.read().updated() < updated;
   }
 
-  private void mark(Coverage coverage, Listed listed, Instant at) {
+  /** Inside a write: it is to be read, and known until then as the list shows it. */
+  void stale(Coverage coverage, Listed listed, Cause cause) {
+    var at = clock.instant();
     var place = Place.of(coverage);
     var facts = listed.pullRequest().facts();
     var changed = Instant.ofEpochMilli(listed.pullRequest().updated());
@@ -99,6 +114,6 @@ public class MarkListed {
             ? KnownPullRequest.listed(
                 facts, homes.of(coverage, facts, null, null), changed, Freshness.unread(at))
             : older.listed(facts, changed);
-    pullRequests.save(place, next.with(next.freshness().noticed(at, Cause.CHANGE_CURSOR)));
+    pullRequests.save(place, next.with(next.freshness().noticed(at, cause)));
   }
 }

@@ -7,6 +7,8 @@ import dev.harnessjira.ingestion.domain.ChangeCursors;
 import dev.harnessjira.ingestion.domain.Deliveries;
 import dev.harnessjira.ingestion.domain.FirstReads;
 import dev.harnessjira.ingestion.domain.FirstReads.FirstRead;
+import dev.harnessjira.ingestion.domain.Recoveries;
+import dev.harnessjira.ingestion.domain.Sweeps;
 import dev.harnessjira.isolation.Transactions;
 import dev.harnessjira.scope.ConnectionDirectory;
 import dev.harnessjira.scope.ConnectionId;
@@ -27,6 +29,8 @@ class ReportIngestion implements IngestionReport {
   private final Deliveries deliveries;
   private final FirstReads firstReads;
   private final ChangeCursors cursors;
+  private final Recoveries recoveries;
+  private final Sweeps sweeps;
   private final Transactions transactions;
 
   ReportIngestion(
@@ -34,11 +38,15 @@ class ReportIngestion implements IngestionReport {
       Deliveries deliveries,
       FirstReads firstReads,
       ChangeCursors cursors,
+      Recoveries recoveries,
+      Sweeps sweeps,
       Transactions transactions) {
     this.connections = connections;
     this.deliveries = deliveries;
     this.firstReads = firstReads;
     this.cursors = cursors;
+    this.recoveries = recoveries;
+    this.sweeps = sweeps;
     this.transactions = transactions;
   }
 
@@ -50,13 +58,18 @@ class ReportIngestion implements IngestionReport {
   private IngestionStatus inTransaction(SiteId site, ConnectionId connection) {
     var coverages = coverages(site, connection);
     var counts = deliveries.counts(site, coverages);
+    var outlook = cursors.outlook(site, coverages);
     return new IngestionStatus(
         counts.lastEvent(),
         counts.waiting(),
         counts.ignored(),
         counts.unreadable(),
         together(firstReads.ofConnection(site, connection)),
-        cursors.untold(site, coverages));
+        cursors.untold(site, coverages),
+        recoveries.recovered(site, coverages),
+        sweeps.repaired(site, coverages),
+        outlook.looked(),
+        outlook.problem());
   }
 
   private Set<CoverageId> coverages(SiteId site, ConnectionId connection) {

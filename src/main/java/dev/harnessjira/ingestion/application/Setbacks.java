@@ -30,6 +30,7 @@ public class Setbacks {
   private final KnownCode code;
   private final Pauses pauses;
   private final AnnounceProvisional provisional;
+  private final CoverageBorders borders;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
@@ -38,12 +39,14 @@ public class Setbacks {
       KnownCode code,
       Pauses pauses,
       AnnounceProvisional provisional,
+      CoverageBorders borders,
       ApplicationEventPublisher events,
       Clock clock) {
     this.writes = writes;
     this.code = code;
     this.pauses = pauses;
     this.provisional = provisional;
+    this.borders = borders;
     this.events = events;
     this.clock = clock;
   }
@@ -94,6 +97,19 @@ public class Setbacks {
   void of(Place place, PickStale.Stale stale) {
     writes.run(place, coverage -> failed(place, stale, LONGEST_REFUSAL));
     provisional.announce(place, clock.instant());
+  }
+
+  /** Harness has no such thing: with its repository, perhaps. */
+  void missing(Place place, PickStale.Stale stale) {
+    writes.run(place, coverage -> borders.doubt(place, repository(stale)));
+    of(place, stale);
+  }
+
+  private static long repository(PickStale.Stale stale) {
+    return switch (stale) {
+      case PickedPullRequest picked -> picked.pullRequest().ref().repository();
+      case PickedBranch picked -> picked.branch().ref().repository();
+    };
   }
 
   private void failed(Place place, PickStale.Stale stale, Duration longest) {

@@ -24,15 +24,24 @@ public class TakeNotice {
   private final KnownCode code;
   private final KeepRepositories repositories;
   private final TakePullRequestNotice pullRequests;
+  private final CoverageBorders borders;
 
-  TakeNotice(KnownCode code, KeepRepositories repositories, TakePullRequestNotice pullRequests) {
+  TakeNotice(
+      KnownCode code,
+      KeepRepositories repositories,
+      TakePullRequestNotice pullRequests,
+      CoverageBorders borders) {
     this.code = code;
     this.repositories = repositories;
     this.pullRequests = pullRequests;
+    this.borders = borders;
   }
 
   /** Inside a write for the coverage. */
   void take(Coverage coverage, Notice notice, Instant at) {
+    if (!borders.admits(coverage, notice.repository())) {
+      return;
+    }
     var place = Place.of(coverage);
     repositories.told(place, notice.repository(), at, at);
     switch (notice) {

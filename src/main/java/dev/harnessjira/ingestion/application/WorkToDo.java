@@ -21,6 +21,9 @@ public class WorkToDo {
   public static final String FOLLOW = "follow-changes";
   public static final String FORGET = "forget-coverage";
   public static final String ANNOUNCE = "announce-again";
+  public static final String SETTLE = "settle-repositories";
+  public static final String SWEEP = "sweep-coverage";
+  public static final String RECOVER = "recover-deliveries";
 
   private final DurableWork work;
   private final Clock clock;

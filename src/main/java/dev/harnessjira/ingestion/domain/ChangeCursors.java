@@ -4,8 +4,11 @@ import dev.harnessjira.ingestion.domain.state.ChangeCursor;
 import dev.harnessjira.ingestion.domain.state.Place;
 import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.tenancy.SiteId;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The change cursors of coverages; each call joins the current transaction of the site. */
 public interface ChangeCursors {
@@ -17,6 +20,15 @@ public interface ChangeCursors {
   Optional<ChangeCursor> find(Place place);
 
   void save(Place place, ChangeCursor cursor);
+
+  /** Those of the coverages, locked in one order until the end of the transaction. */
+  Map<CoverageId, ChangeCursor> find(SiteId site, Set<CoverageId> coverages);
+
+  /** When the coverage looked at the longest ago was, and what is in the way. */
+  Outlook outlook(SiteId site, Set<CoverageId> coverages);
+
+  /** {@code looked} is null when one was never looked at. */
+  record Outlook(@Nullable Instant looked, @Nullable String problem) {}
 
   /** How many changes the cursors of the coverages found before any delivery told of them. */
   long untold(SiteId site, Set<CoverageId> coverages);

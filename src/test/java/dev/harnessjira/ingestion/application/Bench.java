@@ -13,6 +13,7 @@ import dev.harnessjira.ingestion.domain.linking.CountedPlaces;
 import dev.harnessjira.ingestion.domain.linking.Linking;
 import dev.harnessjira.ingestion.domain.linking.Pages;
 import dev.harnessjira.ingestion.domain.reading.DeliveryReader;
+import dev.harnessjira.ingestion.domain.reading.HarnessLists;
 import dev.harnessjira.ingestion.domain.reading.HarnessReads;
 import dev.harnessjira.ingestion.domain.state.ChangeCursor;
 import dev.harnessjira.ingestion.domain.state.Place;
@@ -27,9 +28,11 @@ import dev.harnessjira.scope.EndedConnection;
 import dev.harnessjira.scope.HarnessTokens;
 import dev.harnessjira.scope.HarnessTokens.Token;
 import dev.harnessjira.scope.ScopeType;
+import dev.harnessjira.scope.WebhookRegistrations;
 import dev.harnessjira.tenancy.SiteId;
 import dev.harnessjira.work.DurableWork;
 import dev.harnessjira.work.WorkOwner;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.sql.Connection;
 import java.time.Clock;
@@ -73,6 +76,11 @@ final class Bench {
   final ReadFirst readFirst;
   final FollowChanges follow;
   final KeepChanges keepChanges;
+  final InMemoryMissed missed = new InMemoryMissed(code);
+  final SettleRepositories settle;
+  final SweepCoverage sweep;
+  final RecoverDeliveries recover;
+  final KeepRecoveries keepRecoveries;
   final AnnounceAgain announceAgain;
   final KeepRepositories keepRepositories;
   final Map<CoverageId, ChangeCursor> cursors = new HashMap<>();
@@ -100,17 +108,66 @@ final class Bench {
     var keep = new KeepPullRequests(all, homes, keepBranches, announcements);
     announceAgain = new AnnounceAgain(writes, code, work, this::published, clock);
     keepRepositories = new KeepRepositories(all, announceAgain);
+    var left = missed.new Left();
+    var borders = new CoverageBorders(left, code, new Connections(), work, clock);
     var notices =
-        new TakeNotice(all, keepRepositories, new TakePullRequestNotice(all, homes, work));
+        new TakeNotice(all, keepRepositories, new TakePullRequestNotice(all, homes, work), borders);
     var provisional = new AnnounceProvisional(writes, code, all, announcements);
-    var setbacks = new Setbacks(writes, all, paused, provisional, this::published, clock);
+    var setbacks = new Setbacks(writes, all, paused, provisional, borders, this::published, clock);
     var pick = new PickStale(code, paused, code, keepBranches, clock);
     var live = new KeepLiveReads(writes, code, keep, keepBranches, announcements, work, clock);
     var tokens = (HarnessTokens) (site, connection) -> token;
     var catchUp = new CatchUp(pick, tokens, harness, live, setbacks, clock);
-    var marks = new MarkListed(code, stored, notices, homes, work, clock);
-    keepChanges = new KeepChanges(writes, new ChangeCursorsInMemory(), paused, marks, work, clock);
-    follow = new FollowChanges(keepChanges, tokens, harness, setbacks, clock);
+    var marks = new MarkListed(code, stored, notices, homes, borders, work, clock);
+    var swept = missed.new Swept();
+    var nights = missed.new Nights();
+    var sweeps = new KeepSweeps(nights, swept, work, clock);
+    keepRecoveries =
+        new KeepRecoveries(writes, missed.new Recovered(), new Connections(), work, clock);
+    var changeCursors = new ChangeCursorsInMemory();
+    keepChanges =
+        new KeepChanges(writes, changeCursors, paused, marks, sweeps, keepRecoveries, work, clock);
+    var lists = lists(reader, harness);
+    var letGo =
+        new LetRepositoryGo(writes, left, missed.new Gone(), all, work, this::published, clock);
+    var places =
+        new PlaceRepositories(
+            writes, code, left, borders, letGo, notices, sweeps, Optional.empty(), clock);
+    settle = new SettleRepositories(writes, left, places, letGo, tokens, lists, setbacks, clock);
+    var compare = new CompareBranches(writes, code, swept, lists, work, clock);
+    var keepSwept =
+        new KeepSwept(
+            writes, nights, swept, code, code, places, sweeps, borders, marks, work, clock);
+    sweep =
+        new SweepCoverage(
+            writes, sweeps, keepSwept, compare, tokens, harness, lists, setbacks, clock);
+    var pushes =
+        new FollowPushes(
+            writes, swept, places, keepSwept, compare, keepChanges, keepRecoveries, lists, clock);
+    var leases = new LeaseCursors(changeCursors, paused, new Connections(), clock);
+    follow =
+        new FollowChanges(
+            keepChanges,
+            leases,
+            pushes,
+            new Connections(),
+            tokens,
+            harness,
+            lists,
+            setbacks,
+            clock);
+    recover =
+        new RecoverDeliveries(
+            writes,
+            keepRecoveries,
+            keepChanges,
+            sweeps,
+            new Registrations(),
+            tokens,
+            lists,
+            delivery -> deliver(delivery.body()),
+            setbacks,
+            clock);
     fold =
         new FoldCoverage(
             new Covered(),
@@ -132,6 +189,22 @@ final class Bench {
     var firstSetbacks = new FirstReadSetbacks(keepFirst, setbacks, clock);
     var step = new FirstReadStep(harness, keepFirst, keepChanges, firstSetbacks, clock);
     readFirst = new ReadFirst(writes, firstReads, tokens, step, firstSetbacks, clock);
+  }
+
+  /** One that lists, too, or nobody. */
+  private static HarnessLists lists(DeliveryReader reader, HarnessReads harness) {
+    if (harness instanceof HarnessLists lists) {
+      return lists;
+    }
+    return reader instanceof HarnessLists lists
+        ? lists
+        : (HarnessLists)
+            Proxy.newProxyInstance(
+                Bench.class.getClassLoader(),
+                new Class<?>[] {HarnessLists.class},
+                (proxy, method, arguments) -> {
+                  throw new AssertionError("Nothing is listed here: " + method.getName());
+                });
   }
 
   static Coverage covering(ScopeType kind, String path) {
@@ -345,9 +418,44 @@ final class Bench {
     }
 
     @Override
+    public Map<CoverageId, ChangeCursor> find(SiteId site, Set<CoverageId> coverages) {
+      var found = new LinkedHashMap<>(cursors);
+      found.keySet().retainAll(coverages);
+      return found;
+    }
+
+    @Override
+    public Outlook outlook(SiteId site, Set<CoverageId> coverages) {
+      return cursors.values().stream()
+          .map(ChangeCursor::watch)
+          .map(watch -> new Outlook(watch.looked(), watch.problem()))
+          .findFirst()
+          .orElse(new Outlook(null, null));
+    }
+
+    @Override
     public long untold(SiteId site, Set<CoverageId> coverages) {
       return cursors.values().stream().mapToLong(ChangeCursor::untold).sum();
     }
+  }
+
+  private static final class Registrations implements WebhookRegistrations {
+
+    @Override
+    public Optional<Registration> find(String registrationId) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> identifier(SiteId site, CoverageId coverage) {
+      return Optional.of("jira_1");
+    }
+
+    @Override
+    public void reached(Registration registration, Instant at) {}
+
+    @Override
+    public void missed(SiteId site, CoverageId coverage, long changes, Instant at) {}
   }
 
   private final class DueInMemory implements DurableWork {
@@ -372,7 +480,7 @@ final class Bench {
 
     @Override
     public List<ConnectionView> connections(SiteId site) {
-      return List.of();
+      return List.of(connection(site, CONNECTION).orElseThrow());
     }
 
     @Override

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.harnessjira.harness.HarnessAccess;
 import dev.harnessjira.ingestion.IngestionStatus.Progress;
 import dev.harnessjira.ingestion.domain.FirstReads.FirstRead;
+import dev.harnessjira.ingestion.domain.reading.HarnessLists.Attempt;
 import dev.harnessjira.ingestion.domain.reading.HarnessReads;
 import dev.harnessjira.ingestion.domain.reading.Reply;
 import dev.harnessjira.ingestion.domain.state.ChangeCursor;
+import dev.harnessjira.ingestion.domain.state.PullRequestFacts.Stage;
 import dev.harnessjira.scope.HarnessAccessLost;
 import dev.harnessjira.scope.HarnessTokens.Token;
 import java.time.Duration;
@@ -173,8 +175,11 @@ class FollowChangesTests {
         .containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(4));
     assertThat(cursor(bench).quiet()).isEqualTo(quiet);
     assertThat(harness.checks).isEqualTo(3);
+    assertThat(cursor(bench).watch().problem()).contains("acct/org/proj").contains("403");
     harness.hidden = false;
     look(bench);
+    assertThat(cursor(bench).watch().problem()).isNull();
+    assertThat(cursor(bench).watch().looked()).isEqualTo(bench.clock.instant());
     assertThat(cursor(bench).untold()).isEqualTo(1);
   }
 
@@ -230,6 +235,106 @@ class FollowChangesTests {
     assertThat(cursor(bench).walk()).isNull();
     assertThat(Expected.of(bench.jira())).isEqualTo(Expected.of(remote));
     assertThat(rest(bench)).hasMinutes(2);
+  }
+
+  @Test
+  void moreThanAPageOfOneMillisecondIsFound() {
+    var bench = followed(remote, 7);
+    for (var i = 1; i <= 7; i++) {
+      remote.edit(pull(i), "DEF-" + i + " Edited", "");
+    }
+    for (var i = 2; i <= 6; i++) {
+      pull(i).updated = pull(6).updated;
+    }
+
+    look(bench);
+    bench.settle();
+
+    assertThat(cursor(bench).untold()).isEqualTo(7);
+    assertThat(Expected.of(bench.jira())).isEqualTo(Expected.of(remote));
+  }
+
+  @Test
+  void withoutWebhooksLooksEveryFiveMinutesAtLeast() {
+    var bench = followed(remote, 1);
+    bench.options = bench.options.withoutWebhooks();
+
+    List<Long> minutes = new ArrayList<>();
+    for (var i = 0; i < 6; i++) {
+      minutes.add(rest(bench).toMinutes());
+      bench.settle();
+    }
+
+    assertThat(minutes.getLast()).isEqualTo(5);
+    assertThat(minutes).allMatch(wait -> wait <= 5);
+  }
+
+  @Test
+  void withoutWebhooksBranchesComeAndGo() {
+    var bench = followed(remote, 1);
+    bench.options = bench.options.withoutWebhooks();
+    look(bench);
+    bench.settle();
+
+    remote.push("ABC-7-alone", "Alone");
+    remote.events.clear();
+    look(bench);
+    bench.settle();
+    assertThat(Expected.of(bench.jira())).isEqualTo(Expected.of(remote));
+
+    remote.delete("ABC-7-alone");
+    remote.events.clear();
+    look(bench);
+    bench.settle();
+    assertThat(Expected.of(bench.jira())).isEqualTo(Expected.of(remote));
+  }
+
+  @Test
+  void takesInWhatCouldNotBeDelivered() {
+    var bench = followed(remote, 2);
+    remote.edit(pull(1), "DEF-1 Edited", "");
+    remote.edit(pull(2), "DEF-2 Edited", "");
+    var bodies = remote.events.stream().map(remote::build).toList();
+    remote.attempts.add(new Attempt(14, 0, false, 11L, null));
+    remote.attempts.add(new Attempt(13, 0, true, null, bodies.get(1)));
+    remote.attempts.add(new Attempt(12, 0, true, null, bodies.get(0)));
+    remote.attempts.add(new Attempt(11, 0, true, null, bodies.get(0)));
+
+    assertThat(bench.recover.recover(bench.place)).isNull();
+
+    assertThat(bench.waiting()).isEqualTo(2);
+    bench.settle();
+    assertThat(Expected.of(bench.jira())).isEqualTo(Expected.of(remote));
+    assertThat(bench.missed.recovery.mark()).isEqualTo(14);
+    assertThat(bench.missed.recovery.recovered()).isEqualTo(2);
+    bench.recover.recover(bench.place);
+    assertThat(bench.waiting()).isZero();
+  }
+
+  @Test
+  void aSweepRepairsTheDifferenceAndNothingElse() {
+    var bench = followed(remote, 3);
+    sweep(bench);
+    bench.settle();
+    var asked = remote.asked;
+    sweep(bench);
+    var cheap = remote.asked - asked;
+    pull(1).stage = Stage.CLOSED;
+    remote.branches.put("ABC-8-new", remote.push("other", "Other"));
+    remote.events.clear();
+
+    sweep(bench);
+    bench.settle();
+
+    // A page of repositories, two of open pull requests, and that no more follow.
+    assertThat(cheap).isLessThanOrEqualTo(4);
+    assertThat(Expected.of(bench.jira())).isEqualTo(Expected.of(remote));
+    assertThat(Objects.requireNonNull(bench.missed.sweep).repaired()).isEqualTo(2);
+  }
+
+  private static void sweep(Bench bench) {
+    bench.clock.moveTo(Objects.requireNonNull(bench.missed.sweep).next());
+    bench.sweep.sweep(bench.place, bench.clock.instant().plusSeconds(10));
   }
 
   @Test

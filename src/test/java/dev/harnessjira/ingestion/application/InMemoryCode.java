@@ -46,7 +46,7 @@ final class InMemoryCode
         Staleness,
         Reannouncements {
 
-  private record At<T>(CoverageId coverage, T ref) {}
+  record At<T>(CoverageId coverage, T ref) {}
 
   final Map<At<Long>, KnownRepository> repositories = new HashMap<>();
   final Map<At<EntityRef.PullRequest>, KnownPullRequest> pullRequests = new HashMap<>();

@@ -8,6 +8,7 @@ import dev.harnessjira.ingestion.IngestionStatus.Progress;
 import dev.harnessjira.ingestion.domain.Branches;
 import dev.harnessjira.ingestion.domain.ChangeCursors;
 import dev.harnessjira.ingestion.domain.Commits;
+import dev.harnessjira.ingestion.domain.Departures;
 import dev.harnessjira.ingestion.domain.FirstReads;
 import dev.harnessjira.ingestion.domain.FirstReads.FirstRead;
 import dev.harnessjira.ingestion.domain.Forgetting;
@@ -15,9 +16,12 @@ import dev.harnessjira.ingestion.domain.Pauses;
 import dev.harnessjira.ingestion.domain.Pauses.Pause;
 import dev.harnessjira.ingestion.domain.PullRequests;
 import dev.harnessjira.ingestion.domain.Reannouncements;
+import dev.harnessjira.ingestion.domain.Recoveries;
 import dev.harnessjira.ingestion.domain.Repositories;
 import dev.harnessjira.ingestion.domain.Snapshots;
 import dev.harnessjira.ingestion.domain.Staleness;
+import dev.harnessjira.ingestion.domain.Sweeps;
+import dev.harnessjira.ingestion.domain.SweptCode;
 import dev.harnessjira.ingestion.domain.state.ChangeCursor;
 import dev.harnessjira.ingestion.domain.state.KnownRepository;
 import dev.harnessjira.isolation.Transactions;
@@ -84,8 +88,20 @@ class JooqKnownCodeIntegrationTests extends KnownCodeContract {
         .hasMessageContaining("row-level security");
   }
 
+  @Autowired private Departures departures;
+  @Autowired private SweptCode swept;
+  @Autowired private Sweeps sweeps;
+  @Autowired private Recoveries recoveries;
+
   private void fill() {
     pauses.lock(place);
+    departures.left(place, new Departures.Departure(8, "a/c", "x/c", NOW));
+    departures.arrived(place, 9, NOW);
+    departures.doubt(place, 9, NOW);
+    swept.listed(place, 1, 5, NOW);
+    swept.seen(place, List.of(full(place, 1).ref()));
+    sweeps.save(place, Sweeps.Sweep.idle(NOW));
+    recoveries.save(place, new Recoveries.Recovery(5, NOW, 1, 2));
     firstReads.begin(place, ConnectionId.random(), NOW);
     cursors.begin(place, ChangeCursor.beginningAt(7));
     reannouncements.begin(place, 1, NOW);
@@ -103,6 +119,7 @@ class JooqKnownCodeIntegrationTests extends KnownCodeContract {
             """
             select table_name::text from information_schema.tables
             where table_schema = 'ingestion' and table_name not like 'delivery%'
+              and table_name <> 'presence'
             """)
         .query(String.class)
         .list();
@@ -164,7 +181,8 @@ class JooqKnownCodeIntegrationTests extends KnownCodeContract {
 
   @Test
   void changeCursorsComeBackAsTheyWere() {
-    var walking = new ChangeCursor(7, 9, new ChangeCursor.Walk(20, 15, true), 2, 3, NOW, 4);
+    var watch = new ChangeCursor.Watch(NOW, NOW, NOW, "403");
+    var walking = new ChangeCursor(7, 9, new ChangeCursor.Walk(20, 15, true), 2, 3, NOW, 4, watch);
     inSite(() -> {
       cursors.begin(place, ChangeCursor.beginningAt(7));
       assertThat(cursors.find(place)).contains(ChangeCursor.beginningAt(7));

@@ -8,6 +8,7 @@ import dev.harnessjira.ingestion.LinkedEntity.Change;
 import dev.harnessjira.ingestion.LinkedEntity.Decision;
 import dev.harnessjira.ingestion.LinkedEntity.Person;
 import dev.harnessjira.ingestion.domain.reading.DeliveryReader;
+import dev.harnessjira.ingestion.domain.reading.HarnessLists;
 import dev.harnessjira.ingestion.domain.reading.HarnessReads;
 import dev.harnessjira.ingestion.domain.reading.Notice;
 import dev.harnessjira.ingestion.domain.reading.ReadBranch;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * be changed, tell of each change in deliveries whose bodies are built later, and answer what is
  * asked.
  */
-final class Remote implements HarnessReads, DeliveryReader {
+final class Remote implements HarnessReads, HarnessLists, DeliveryReader {
 
   static final long ID = 1;
   static final KnownRepository REPOSITORY =
@@ -160,6 +161,7 @@ final class Remote implements HarnessReads, DeliveryReader {
   }
 
   private String moved(String branch, String head) {
+    pushed = ++time;
     var old = branches.put(branch, head);
     var told = old == null ? List.of(known(head)) : between(old, head);
     tellOf(branch, head, told);
@@ -308,6 +310,7 @@ final class Remote implements HarnessReads, DeliveryReader {
   }
 
   void delete(String branch) {
+    pushed = ++time;
     branches.remove(branch);
     events.add(() -> branchNotice(branch, null, List.of()));
     openFrom(branch).forEach(this::close);
@@ -327,6 +330,7 @@ final class Remote implements HarnessReads, DeliveryReader {
 
   /** No webhook tells of a push back to an ancestor. */
   void rollBack(String branch, String ancestor) {
+    pushed = ++time;
     branches.put(branch, ancestor);
     for (var pull : openFrom(branch)) {
       pull.head = ancestor;
@@ -479,6 +483,54 @@ final class Remote implements HarnessReads, DeliveryReader {
       return new ListedPage(page, page.size() == PAGE);
     });
   }
+
+  @Override
+  public Reply<ListedRepository> repository(HarnessAccess access, long id) {
+    return answer(() -> new ListedRepository(REPOSITORY, 0, pushed));
+  }
+
+  @Override
+  public Reply<RepositoryPage> listedRepositories(HarnessAccess access, String space, int page) {
+    return answer(
+        () -> new RepositoryPage(List.of(new ListedRepository(REPOSITORY, 0, pushed)), false));
+  }
+
+  @Override
+  public Reply<RepositoryPage> pushed(HarnessAccess access, String space, int page) {
+    return listedRepositories(access, space, page);
+  }
+
+  @Override
+  public Reply<BranchPage> branches(HarnessAccess access, String path, int page) {
+    return answer(() -> {
+      List<ListedBranch> all = new ArrayList<>();
+      branches.forEach(
+          (name, head) -> all.add(new ListedBranch(name, head, graph.at(head).message())));
+      return new BranchPage(all, false);
+    });
+  }
+
+  @Override
+  public Reply<SameMoment> changedAt(HarnessAccess access, String space, long millis) {
+    return answer(() ->
+        new SameMoment(
+            pulls.values().stream()
+                .filter(pull -> pull.updated == millis)
+                .map(pull -> new Listed(REPOSITORY, read(pull)))
+                .toList(),
+            true));
+  }
+
+  /** Attempts to call the webhook, newest first. */
+  final List<Attempt> attempts = new ArrayList<>();
+
+  @Override
+  public Reply<List<Attempt>> attempts(
+      HarnessAccess access, String space, String webhook, int page) {
+    return answer(() -> attempts.stream().skip((page - 1) * 2L).limit(2).toList());
+  }
+
+  private long pushed;
 
   /** Harness's time goes on. */
   void wait(Duration by) {

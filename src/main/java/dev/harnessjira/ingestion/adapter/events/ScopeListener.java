@@ -3,6 +3,7 @@ package dev.harnessjira.ingestion.adapter.events;
 import dev.harnessjira.ingestion.application.FollowScope;
 import dev.harnessjira.scope.ConnectionEnded;
 import dev.harnessjira.scope.ConnectionEstablished;
+import dev.harnessjira.scope.ConnectionOptionsChanged;
 import dev.harnessjira.scope.HarnessAccessRestored;
 import dev.harnessjira.scope.ProjectsAdded;
 import dev.harnessjira.scope.ProjectsRemoved;
@@ -37,6 +38,12 @@ class ScopeListener {
   @EventListener
   void on(ConnectionEnded ended) {
     followScope.ended(ended.site(), ended.coverages());
+  }
+
+  @EventListener
+  void on(ConnectionOptionsChanged changed) {
+    var otherWay = changed.before().webhooks() != changed.now().webhooks();
+    followScope.optionsChanged(changed.site(), changed.coverages(), otherWay);
   }
 
   @EventListener

@@ -157,7 +157,7 @@ class GatewayReads implements HarnessReads {
                     page.size() >= HarnessCode.PAGE)));
   }
 
-  private static Listed listed(HarnessAccess access, HarnessModel.SpacePullRequest item) {
+  static Listed listed(HarnessAccess access, HarnessModel.SpacePullRequest item) {
     var repository = repository(access, item.repository());
     return new Listed(repository, PullRequestWords.read(item.pull_request(), repository.id()));
   }
@@ -176,8 +176,7 @@ class GatewayReads implements HarnessReads {
     return value -> new Reply.Told<>(mapping.apply(value));
   }
 
-  private static KnownRepository repository(
-      HarnessAccess access, HarnessModel.Repository repository) {
+  static KnownRepository repository(HarnessAccess access, HarnessModel.Repository repository) {
     var path = Words.text(repository.path());
     return new KnownRepository(
         repository.id(),

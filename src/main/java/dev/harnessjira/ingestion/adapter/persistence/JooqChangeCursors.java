@@ -7,11 +7,14 @@ import dev.harnessjira.ingestion.adapter.persistence.tables.tables.records.Chang
 import dev.harnessjira.ingestion.domain.ChangeCursors;
 import dev.harnessjira.ingestion.domain.state.ChangeCursor;
 import dev.harnessjira.ingestion.domain.state.ChangeCursor.Walk;
+import dev.harnessjira.ingestion.domain.state.ChangeCursor.Watch;
 import dev.harnessjira.ingestion.domain.state.Place;
 import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.tenancy.SiteId;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
@@ -55,6 +58,35 @@ class JooqChangeCursors implements ChangeCursors {
   }
 
   @Override
+  public Map<CoverageId, ChangeCursor> find(SiteId site, Set<CoverageId> coverages) {
+    return sql.selectFrom(CHANGE_CURSOR)
+        .where(of(site, coverages))
+        .orderBy(CHANGE_CURSOR.COVERAGE_ID)
+        .forUpdate()
+        .fetchMap(row -> new CoverageId(row.getCoverageId()), JooqChangeCursors::cursor);
+  }
+
+  @Override
+  public Outlook outlook(SiteId site, Set<CoverageId> coverages) {
+    var rows =
+        sql.select(CHANGE_CURSOR.LOOKED_AT, CHANGE_CURSOR.PROBLEM)
+            .from(CHANGE_CURSOR)
+            .where(of(site, coverages))
+            .orderBy(CHANGE_CURSOR.LOOKED_AT.asc().nullsFirst())
+            .fetch();
+    var problem = rows.stream().map(row -> row.value2()).filter(Objects::nonNull).findFirst();
+    var looked = rows.isEmpty() ? null : rows.getFirst().value1();
+    return new Outlook(PullRequestRows.instant(looked), problem.orElse(null));
+  }
+
+  private static Condition of(SiteId site, Set<CoverageId> coverages) {
+    return CHANGE_CURSOR
+        .SITE_ID
+        .eq(site.value())
+        .and(CHANGE_CURSOR.COVERAGE_ID.in(coverages.stream().map(CoverageId::value).toList()));
+  }
+
+  @Override
   public long untold(SiteId site, Set<CoverageId> coverages) {
     var total =
         sql.select(sum(CHANGE_CURSOR.UNTOLD))
@@ -81,7 +113,12 @@ class JooqChangeCursors implements ChangeCursors {
         row.getQuiet(),
         row.getFailures(),
         nextAt == null ? null : nextAt.toInstant(),
-        row.getUntold());
+        row.getUntold(),
+        new Watch(
+            PullRequestRows.instant(row.getLeasedUntil()),
+            PullRequestRows.instant(row.getAloneUntil()),
+            PullRequestRows.instant(row.getLookedAt()),
+            row.getProblem()));
   }
 
   private static @Nullable Walk walk(ChangeCursorRecord row) {
@@ -103,6 +140,10 @@ class JooqChangeCursors implements ChangeCursors {
     row.setFailures(cursor.failures());
     row.setNextAt(nextAt == null ? null : nextAt.atOffset(ZoneOffset.UTC));
     row.setUntold(cursor.untold());
+    row.setLeasedUntil(PullRequestRows.time(cursor.watch().leased()));
+    row.setAloneUntil(PullRequestRows.time(cursor.watch().alone()));
+    row.setLookedAt(PullRequestRows.time(cursor.watch().looked()));
+    row.setProblem(cursor.watch().problem());
     return row;
   }
 }

@@ -1,24 +1,33 @@
 package dev.harnessjira.ingestion.adapter.persistence;
 
+import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.ARRIVED_REPOSITORY;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.BRANCH;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.CHANGE_CURSOR;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.COMMIT;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.CONTAINMENT;
+import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.DEPARTED_REPOSITORY;
+import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.DOUBTED_REPOSITORY;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.FIRST_READ;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.LANDING;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.PAUSE;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.PULL_REQUEST;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.REANNOUNCEMENT;
+import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.RECOVERY;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.REPOSITORY;
+import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.SWEEP;
+import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.SWEPT_PULL_REQUEST;
+import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.WATCHED_REPOSITORY;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.select;
 
 import dev.harnessjira.ingestion.adapter.persistence.tables.tables.records.PullRequestRecord;
 import dev.harnessjira.ingestion.domain.Changes;
 import dev.harnessjira.ingestion.domain.Forgetting;
+import dev.harnessjira.ingestion.domain.state.Home;
 import dev.harnessjira.ingestion.domain.state.Place;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -46,6 +55,43 @@ class JooqForgetting implements Forgetting {
     gone += delete(place, FIRST_READ, FIRST_READ.SITE_ID, FIRST_READ.COVERAGE_ID, most);
     gone += delete(place, CHANGE_CURSOR, CHANGE_CURSOR.SITE_ID, CHANGE_CURSOR.COVERAGE_ID, most);
     gone += delete(place, REANNOUNCEMENT, REANNOUNCEMENT.SITE_ID, REANNOUNCEMENT.COVERAGE_ID, most);
+    gone += delete(place, SWEEP, SWEEP.SITE_ID, SWEEP.COVERAGE_ID, most);
+    gone += delete(place, RECOVERY, RECOVERY.SITE_ID, RECOVERY.COVERAGE_ID, most);
+    gone +=
+        delete(
+            place,
+            DEPARTED_REPOSITORY,
+            DEPARTED_REPOSITORY.SITE_ID,
+            DEPARTED_REPOSITORY.COVERAGE_ID,
+            most);
+    gone +=
+        delete(
+            place,
+            ARRIVED_REPOSITORY,
+            ARRIVED_REPOSITORY.SITE_ID,
+            ARRIVED_REPOSITORY.COVERAGE_ID,
+            most);
+    gone +=
+        delete(
+            place,
+            DOUBTED_REPOSITORY,
+            DOUBTED_REPOSITORY.SITE_ID,
+            DOUBTED_REPOSITORY.COVERAGE_ID,
+            most);
+    gone +=
+        delete(
+            place,
+            WATCHED_REPOSITORY,
+            WATCHED_REPOSITORY.SITE_ID,
+            WATCHED_REPOSITORY.COVERAGE_ID,
+            most);
+    gone +=
+        delete(
+            place,
+            SWEPT_PULL_REQUEST,
+            SWEPT_PULL_REQUEST.SITE_ID,
+            SWEPT_PULL_REQUEST.COVERAGE_ID,
+            most);
     gone += delete(place, PAUSE, PAUSE.SITE_ID, PAUSE.COVERAGE_ID, most);
     return new Batch(gone > 0, changes.entities());
   }
@@ -58,15 +104,15 @@ class JooqForgetting implements Forgetting {
             .orderBy(PULL_REQUEST.REPOSITORY_ID, PULL_REQUEST.NUMBER)
             .limit(most)
             .fetch();
-    rows.forEach(row -> forget(place, row, changes));
+    rows.forEach(row -> forget(row, home -> home.coverage().equals(place.coverage()), changes));
     return rows.size();
   }
 
-  /** Keys that it gave to a branch and commits in another coverage go with it. */
-  private void forget(Place place, PullRequestRecord row, Changes changes) {
+  /** Keys that it gave to a branch and commits that stay go with it. */
+  void forget(PullRequestRecord row, Predicate<Home> goes, Changes changes) {
     var contained = contained(row);
     var home = PullRequestRows.pullRequest(row).home();
-    if (!home.coverage().equals(place.coverage())) {
+    if (!goes.test(home)) {
       changes.add(home.coverage(), home.branchRef());
       hashes(contained).forEach(sha -> changes.add(home.coverage(), home.commitRef(sha)));
     }

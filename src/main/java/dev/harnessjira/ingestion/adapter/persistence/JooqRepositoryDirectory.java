@@ -1,5 +1,7 @@
 package dev.harnessjira.ingestion.adapter.persistence;
 
+import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.ARRIVED_REPOSITORY;
+import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.DEPARTED_REPOSITORY;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.REPOSITORY;
 
 import dev.harnessjira.ingestion.RepositoryDirectory;
@@ -19,6 +21,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JooqRepositoryDirectory implements RepositoryDirectory {
 
+  private static final int MOST_TOLD = 100;
+
   private final DSLContext sql;
   private final ConnectionDirectory connections;
   private final Transactions transactions;
@@ -34,6 +38,52 @@ class JooqRepositoryDirectory implements RepositoryDirectory {
   public RepositoryPage repositories(SiteId site, ConnectionId connection, String query, int page) {
     return transactions.inSite(
         site.value(), () -> page(wanted(site, coverages(site, connection), query), page));
+  }
+
+  @Override
+  public List<DepartedRepository> departed(SiteId site, ConnectionId connection) {
+    return transactions.inSite(
+        site.value(),
+        () ->
+            sql.selectFrom(DEPARTED_REPOSITORY)
+                .where(DEPARTED_REPOSITORY.SITE_ID.eq(site.value()))
+                .and(DEPARTED_REPOSITORY.COVERAGE_ID.in(coverages(site, connection)))
+                .orderBy(DEPARTED_REPOSITORY.LEFT_AT.desc(), DEPARTED_REPOSITORY.REPOSITORY_ID)
+                .limit(MOST_TOLD)
+                .fetch(row ->
+                    new DepartedRepository(
+                        new CoverageId(row.getCoverageId()),
+                        row.getRepositoryId(),
+                        row.getPath(),
+                        row.getMovedTo(),
+                        row.getLeftAt().toInstant())));
+  }
+
+  @Override
+  public List<ArrivedRepository> arrived(SiteId site, ConnectionId connection) {
+    return transactions.inSite(
+        site.value(),
+        () ->
+            sql.select(
+                    ARRIVED_REPOSITORY.COVERAGE_ID,
+                    ARRIVED_REPOSITORY.REPOSITORY_ID,
+                    REPOSITORY.PATH,
+                    ARRIVED_REPOSITORY.ARRIVED_AT)
+                .from(ARRIVED_REPOSITORY)
+                .join(REPOSITORY)
+                .on(REPOSITORY.SITE_ID.eq(ARRIVED_REPOSITORY.SITE_ID))
+                .and(REPOSITORY.COVERAGE_ID.eq(ARRIVED_REPOSITORY.COVERAGE_ID))
+                .and(REPOSITORY.REPOSITORY_ID.eq(ARRIVED_REPOSITORY.REPOSITORY_ID))
+                .where(ARRIVED_REPOSITORY.SITE_ID.eq(site.value()))
+                .and(ARRIVED_REPOSITORY.COVERAGE_ID.in(coverages(site, connection)))
+                .orderBy(ARRIVED_REPOSITORY.ARRIVED_AT.desc(), ARRIVED_REPOSITORY.REPOSITORY_ID)
+                .limit(MOST_TOLD)
+                .fetch(row ->
+                    new ArrivedRepository(
+                        new CoverageId(row.value1()),
+                        row.value2(),
+                        row.value3(),
+                        row.value4().toInstant())));
   }
 
   private List<UUID> coverages(SiteId site, ConnectionId connection) {

@@ -21,7 +21,8 @@ public record ChangeCursor(
     int quiet,
     int failures,
     @Nullable Instant nextAt,
-    long untold) {
+    long untold,
+    Watch watch) {
 
   /** Harness may show a change a little after a newer one: so many milliseconds are read again. */
   static final long OVERLAP = Duration.ofMinutes(2).toMillis();
@@ -37,11 +38,35 @@ public record ChangeCursor(
   /** The shortest wait between two readings. */
   public static final Duration SHORTEST = WAITS.getFirst();
 
+  /** The longest wait when webhooks tell of what happens. */
+  public static final Duration LONGEST = WAITS.getLast();
+
+  /** The longest wait when nothing else tells of it. */
+  public static final Duration LONGEST_ALONE = Duration.ofMinutes(5);
+
   /** The newest change of the walk, the last one that it saw, and whether it found something. */
-  public record Walk(long newest, long before, boolean found) {}
+  public record Walk(long newest, long before, boolean found) {
+
+    boolean isWhere(@Nullable Walk other) {
+      return other != null && newest == other.newest && before == other.before;
+    }
+  }
+
+  /**
+   * Until when somebody looks, until when it is not looked at together with other coverages, when
+   * Harness was looked at last with success, and why it cannot be, in words for people.
+   */
+  public record Watch(
+      @Nullable Instant leased,
+      @Nullable Instant alone,
+      @Nullable Instant looked,
+      @Nullable String problem) {
+
+    static final Watch NONE = new Watch(null, null, null, null);
+  }
 
   public static ChangeCursor beginningAt(long began) {
-    return new ChangeCursor(began, began, null, 0, 0, null, 0);
+    return new ChangeCursor(began, began, null, 0, 0, null, 0, Watch.NONE);
   }
 
   /** Changes after this time are asked for. */
@@ -63,6 +88,29 @@ public record ChangeCursor(
     return reached == other.reached && Objects.equals(walk, other.walk);
   }
 
+  /** One look may be made for both: they are between two readings, or at the same page of one. */
+  public boolean goesWith(ChangeCursor other) {
+    return walk == null ? other.walk == null : walk.isWhere(other.walk);
+  }
+
+  public boolean isLeased(Instant now) {
+    return watch.leased() != null && watch.leased().isAfter(now);
+  }
+
+  public boolean isAlone(Instant now) {
+    return watch.alone() != null && watch.alone().isAfter(now);
+  }
+
+  /** Somebody looks until then at the longest. */
+  public ChangeCursor leased(Instant until) {
+    return with(new Watch(until, watch.alone(), watch.looked(), watch.problem()));
+  }
+
+  /** Nobody looks now, and until then it is looked at by itself. */
+  public ChangeCursor alone(Instant until) {
+    return with(new Watch(null, until, watch.looked(), watch.problem()));
+  }
+
   /** A page was looked at that began and ended with changes of these times, and more follow. */
   public ChangeCursor past(long first, long last, boolean found) {
     var stuck = walk != null && walk.before() <= last;
@@ -70,14 +118,29 @@ public record ChangeCursor(
         walk == null
             ? new Walk(first, last, found)
             : new Walk(walk.newest(), stuck ? walk.before() - 1 : last, found || walk.found());
-    return new ChangeCursor(began, reached, next, quiet, 0, nextAt, untold);
+    return new ChangeCursor(began, reached, next, quiet, 0, nextAt, untold, free());
+  }
+
+  /** Of that millisecond everything was looked at, and the walk goes on before it. */
+  public ChangeCursor pastAll(long millis, boolean found) {
+    var next =
+        walk == null
+            ? new Walk(millis, millis - 1, found)
+            : new Walk(walk.newest(), millis - 1, found || walk.found());
+    return new ChangeCursor(began, reached, next, quiet, 0, nextAt, untold, free());
   }
 
   /** The reading has ended, with a page that began with a change of this time. */
-  public ChangeCursor ended(long first, boolean found, Instant now) {
+  public ChangeCursor ended(long first, boolean found, Instant now, Duration longest) {
     var newest = Math.max(reached, walk == null ? first : walk.newest());
     var still = found || (walk != null && walk.found()) ? 0 : quiet + 1;
-    return new ChangeCursor(began, newest, null, still, 0, now.plus(wait(still)), untold);
+    var wait = wait(still).compareTo(longest) < 0 ? wait(still) : longest;
+    var looked = new Watch(null, watch.alone(), now, null);
+    return new ChangeCursor(began, newest, null, still, 0, now.plus(wait), untold, looked);
+  }
+
+  private Watch free() {
+    return new Watch(null, watch.alone(), watch.looked(), watch.problem());
   }
 
   private static Duration wait(int times) {
@@ -85,8 +148,9 @@ public record ChangeCursor(
   }
 
   /** Harness refuses to show it: it is asked ever more rarely. */
-  public ChangeCursor refused(Instant now) {
-    return failed(now.plus(wait(failures)));
+  public ChangeCursor refused(Instant now, String why) {
+    return failed(now.plus(wait(failures)))
+        .with(new Watch(null, watch.alone(), watch.looked(), why));
   }
 
   /** Harness cannot answer; it is asked again after 5 seconds, and after 2 minutes at the most. */
@@ -95,17 +159,30 @@ public record ChangeCursor(
     return failed(now.plusSeconds(seconds));
   }
 
+  /** Harness may be asked again then; that is no failure. */
+  public ChangeCursor postponed(Instant until) {
+    return new ChangeCursor(began, reached, walk, quiet, failures, until, untold, free());
+  }
+
   private ChangeCursor failed(Instant again) {
-    return new ChangeCursor(began, reached, walk, quiet, failures + 1, again, untold);
+    return new ChangeCursor(began, reached, walk, quiet, failures + 1, again, untold, free());
   }
 
   /** There is activity: it looks again by then at the latest. */
   public ChangeCursor stirred(Instant by) {
     var next = nextAt != null && nextAt.isBefore(by) ? nextAt : by;
-    return new ChangeCursor(began, reached, walk, 0, failures, next, untold);
+    return new ChangeCursor(began, reached, walk, 0, failures, next, untold, watch);
   }
 
   public ChangeCursor counting(long more) {
-    return new ChangeCursor(began, reached, walk, quiet, failures, nextAt, untold + more);
+    return new ChangeCursor(began, reached, walk, quiet, failures, nextAt, untold + more, watch);
+  }
+
+  public ChangeCursor troubled(String problem) {
+    return with(new Watch(watch.leased(), watch.alone(), watch.looked(), problem));
+  }
+
+  private ChangeCursor with(Watch other) {
+    return new ChangeCursor(began, reached, walk, quiet, failures, nextAt, untold, other);
   }
 }

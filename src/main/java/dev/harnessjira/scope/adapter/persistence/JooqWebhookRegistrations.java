@@ -10,6 +10,7 @@ import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.scope.WebhookRegistrations;
 import dev.harnessjira.scope.application.NoteMissed;
 import dev.harnessjira.scope.domain.WebhookHealth.State;
+import dev.harnessjira.scope.domain.WebhookWords;
 import dev.harnessjira.tenancy.SiteId;
 import dev.harnessjira.vault.Vault;
 import java.time.Duration;
@@ -68,6 +69,23 @@ class JooqWebhookRegistrations implements WebhookRegistrations {
                 id,
                 Rows.coverage(row.value1()),
                 List.of(vault.open(row.value2(), site.value(), JooqCoveredSpaces.PURPOSE))));
+  }
+
+  @Override
+  public Optional<String> identifier(SiteId site, CoverageId coverage) {
+    return transactions.inSite(
+        site.value(),
+        () ->
+            sql.select(WEBHOOK.REGISTRATION_ID)
+                .from(WEBHOOK)
+                .join(COVERAGE)
+                .on(COVERAGE.SITE_ID.eq(WEBHOOK.SITE_ID))
+                .and(COVERAGE.COVERAGE_ID.eq(WEBHOOK.COVERAGE_ID))
+                .where(WEBHOOK.SITE_ID.eq(site.value()))
+                .and(WEBHOOK.COVERAGE_ID.eq(coverage.value()))
+                .and(WEBHOOK.REGISTERED_AT.isNotNull())
+                .and(COVERAGE.ENDED_AT.isNull())
+                .fetchOptional(row -> WebhookWords.identifier(row.value1())));
   }
 
   // A burst writes once: what is younger than a few seconds stands, unless it changes the state.
