@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one function from what is known to what Jira should hold.
@@ -95,7 +96,6 @@ public final class Linking {
   private LinkedEntity.PullRequest pullRequest(
       Snapshot snapshot, KnownPullRequest known, String repositoryUrl) {
     var facts = known.facts();
-    var url = facts.url();
     return new LinkedEntity.PullRequest(
         known.ref(),
         places.keys(facts),
@@ -110,7 +110,8 @@ public final class Linking {
         pages.branch(sourceUrl(snapshot, known).orElse(repositoryUrl), facts.sourceBranch()),
         facts.targetBranch(),
         pages.branch(repositoryUrl, facts.targetBranch()),
-        url == null ? pages.pullRequest(repositoryUrl, known.ref().number()) : url,
+        told(facts.url(), repositoryUrl)
+            .orElseGet(() -> pages.pullRequest(repositoryUrl, known.ref().number())),
         known.updated());
   }
 
@@ -185,7 +186,8 @@ public final class Linking {
       String repositoryUrl) {
     var keys = new TreeSet<>(places.inMessage(known.message()));
     containing.stream().map(places::keys).forEach(keys::addAll);
-    var url = known.url() == null ? pages.commit(repositoryUrl, known.sha()) : known.url();
+    var url =
+        told(known.url(), repositoryUrl).orElseGet(() -> pages.commit(repositoryUrl, known.sha()));
     return new LinkedEntity.Commit(
         ref,
         keys,
@@ -196,6 +198,11 @@ public final class Linking {
         known.merge(),
         known.fileCount(),
         known.files().stream().map(file -> changed(file, url)).toList());
+  }
+
+  /** What a webhook told, unless that is where the repository was before it was renamed. */
+  private static Optional<String> told(@Nullable String url, String repositoryUrl) {
+    return Optional.ofNullable(url).filter(page -> page.startsWith(repositoryUrl + "/"));
   }
 
   // A file has no page at a commit that deleted it; the commit's own page shows them all.

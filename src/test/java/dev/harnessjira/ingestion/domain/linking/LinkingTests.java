@@ -138,6 +138,33 @@ class LinkingTests {
   }
 
   @Test
+  void addressesFollowARepositoryThatWasRenamed() {
+    var before = "https://h/a/old/pulls/7";
+    pull(
+        new PullRequestFacts(
+            PULL, "ABC-1", "", Stage.OPEN, false, null, 1L, "work", "main", before));
+    commits.put(
+        COMMIT,
+        new KnownCommit(
+            SHA,
+            "ABC-1",
+            new Person("A", null),
+            Instant.EPOCH,
+            "https://h/a/old/commit/" + SHA,
+            false,
+            0,
+            List.of(),
+            false));
+
+    assertThat(linked(PULL))
+        .hasValueSatisfying(entity ->
+            assertThat(((LinkedEntity.PullRequest) entity).url()).startsWith("https://h/a/r/"));
+    assertThat(linked(COMMIT))
+        .hasValueSatisfying(entity ->
+            assertThat(((LinkedEntity.Commit) entity).url()).startsWith("https://h/a/r/"));
+  }
+
+  @Test
   void keysNeverFormAcrossFields() {
     pull(facts("ABC", "-1", "work"));
 
