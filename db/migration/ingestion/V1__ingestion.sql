@@ -13,26 +13,6 @@ alter table ingestion.pause enable row level security;
 alter table ingestion.pause force row level security;
 create policy by_site on ingestion.pause using (site_id = tenant.site());
 
-create table ingestion.first_read (
-  site_id text not null,
-  coverage_id uuid not null,
-  connection_id uuid not null,
-  began_at timestamptz not null,
-  progress text not null,
-  repository_page int not null,
-  before_millis bigint,
-  pull_requests int not null,
-  naming_an_issue int not null,
-  attempts int not null,
-  problem text,
-  constraint first_read_pk primary key (site_id, coverage_id),
-  constraint first_read_progress_ck check (progress in ('RUNNING', 'HELD_UP', 'DONE'))
-);
-create index first_read_connection_ix on ingestion.first_read (site_id, connection_id);
-alter table ingestion.first_read enable row level security;
-alter table ingestion.first_read force row level security;
-create policy by_site on ingestion.first_read using (site_id = tenant.site());
-
 create table ingestion.repository (
   site_id text not null,
   coverage_id uuid not null,
@@ -82,7 +62,6 @@ create table ingestion.pull_request (
   read_comments int,
   read_range text,
   read_landed text,
-  in_first_read boolean not null,
   notice bigint not null,
   read_notice bigint not null,
   announced_notice bigint not null,

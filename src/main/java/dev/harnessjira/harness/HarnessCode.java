@@ -41,21 +41,6 @@ public class HarnessCode {
     this.calls = calls;
   }
 
-  /** Open pull requests of a space and all below it, newest first; at most {@link #PAGE}. */
-  public HarnessResult<List<SpacePullRequest>> openPullRequests(
-      HarnessAccess access, String space, @Nullable Long updatedBefore) {
-    var before = updatedBefore == null ? "" : "&updated_lt=" + updatedBefore;
-    return calls.list(
-        access,
-        code(access)
-            + "/spaces/"
-            + reference(space)
-            + "/pullreq?include_subspaces=true&state=open&limit="
-            + PAGE
-            + before,
-        SpacePullRequest.class);
-  }
-
   /**
    * Pull requests in any state of a space and all below it that changed after and, unless null,
    * before these times, newest first; at most {@link #PAGE}.

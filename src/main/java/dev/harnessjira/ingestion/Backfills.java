@@ -3,7 +3,9 @@ package dev.harnessjira.ingestion;
 import dev.harnessjira.scope.ConnectionId;
 import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.tenancy.SiteId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reading what was there before anybody listened: open pull requests and active branches first,
@@ -12,12 +14,18 @@ import java.util.List;
  */
 public interface Backfills {
 
-  BackfillStatus status(SiteId site, ConnectionId connection);
+  /** The status of a connection; {@link BackfillStatus#NONE} when it has none. */
+  default BackfillStatus status(SiteId site, ConnectionId connection) {
+    return statuses(site, List.of(connection)).getOrDefault(connection, BackfillStatus.NONE);
+  }
+
+  /** The status of each of these connections that has one, in one look at the database. */
+  Map<ConnectionId, BackfillStatus> statuses(SiteId site, Collection<ConnectionId> connections);
 
   /** Repositories that failed, by path. */
   List<FailedRepository> failed(SiteId site, ConnectionId connection);
 
-  /** Reads the whole connection again; false when it has ended. */
+  /** Reads the whole connection again, unless that is going on; false when it has ended. */
   boolean start(SiteId site, ConnectionId connection);
 
   /** Reads one repository again; false when it is not known in an active coverage. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.harnessjira.harness.HarnessModel.Webhook;
 import dev.harnessjira.harness.HarnessModel.WebhookForm;
 import dev.harnessjira.sandbox.harness.HarnessSimulator;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -73,9 +74,11 @@ class HarnessWebhooksTests {
       var access = access(harness, dialect);
       var code = gateway.bean(HarnessCode.class);
 
-      var open = ok(code.openPullRequests(access, harness.account().path(), null));
+      var history = gateway.bean(HarnessHistory.class);
+
+      var open = ok(history.openPullRequests(access, harness.account().path(), null));
       var first =
-          open.stream()
+          open.items().stream()
               .filter(it -> it.repository().identifier().equals("web-shop"))
               .findFirst()
               .orElseThrow();
@@ -89,7 +92,43 @@ class HarnessWebhooksTests {
       var branch = ok(code.branch(access, repository, "DEMO-1-wish-list")).orElseThrow();
       assertThat(ok(code.commit(access, repository, branch.sha()))).isPresent();
       assertThat(ok(code.branch(access, repository, "no-such"))).isEmpty();
-      assertThat(ok(code.openPullRequests(access, harness.account().path(), 1L))).isEmpty();
+      assertThat(ok(history.openPullRequests(access, harness.account().path(), 1L)).items())
+          .isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void whatARepositoryHasHadForLongIsListed(Dialect dialect) {
+    try (var harness = simulator(dialect)) {
+      var access = access(harness, dialect);
+      var history = gateway.bean(HarnessHistory.class);
+      var space = harness.account().path();
+
+      var shop =
+          ok(history.repositories(access, space, 1)).items().stream()
+              .filter(it -> it.path().endsWith("/web-shop"))
+              .findFirst()
+              .orElseThrow();
+      var path = shop.path();
+      var updated = ok(history.pullRequests(access, path, null, null)).items().getFirst().updated();
+      var branches = ok(history.branches(access, path, 1)).items();
+
+      assertThat(shop.num_open_pulls()).isEqualTo(1);
+      assertThat(shop.last_git_push()).isGreaterThanOrEqualTo(shop.created()).isPositive();
+      assertThat(ok(history.pullRequests(access, path, 0L, null)).items()).hasSize(1);
+      assertThat(ok(history.pullRequests(access, path, updated, null)).items()).isEmpty();
+      assertThat(ok(history.pullRequests(access, path, null, updated)).items()).isEmpty();
+      assertThat(branches)
+          .extracting(HarnessHistory.ListedBranch::name)
+          .containsExactly("DEMO-1-wish-list", "main");
+      assertThat(branches.getFirst().commit())
+          .satisfies(head -> assertThat(head.committer()).isNotNull());
+      assertThat(ok(history.commits(access, path, "main", Instant.EPOCH, 1)).items()).isNotEmpty();
+      assertThat(
+              ok(history.commits(access, path, "main", Instant.now().plusSeconds(60), 1)).items())
+          .isEmpty();
+      assertThat(ok(history.branches(access, path, 2)).items()).isEmpty();
     }
   }
 

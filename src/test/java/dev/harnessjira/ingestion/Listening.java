@@ -139,7 +139,8 @@ final class Listening {
                       + (select count(*) from ingestion.containment)
                       + (select count(*) from ingestion.branch)
                       + (select count(*) from ingestion.commit)
-                      + (select count(*) from ingestion.first_read)
+                      + (select count(*) from ingestion.backfill)
+                      + (select count(*) from ingestion.backfill_repository)
                     """)
                 .query(Long.class)
                 .single());

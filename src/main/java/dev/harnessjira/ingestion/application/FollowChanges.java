@@ -158,7 +158,7 @@ public class FollowChanges {
       // A space that never had a repository is not there for Harness Code.
       case Reply.Missing<T>(var reason) ->
           group.isOne() ? keep.nothing(group) : keep.refused(group, reason);
-      case Reply.Refused<T>(var reason) -> keep.refused(group, reason);
+      case Reply.Refused<T>(var why, var reason) -> keep.refused(group, reason);
       case Reply.TokenRefused<T>(var reason) -> {
         var again = setbacks.accessLost(look.due(), look.tokenVersion(), reason);
         keep.released(group);

@@ -1,13 +1,11 @@
 package dev.harnessjira.ingestion.application;
 
-import dev.harnessjira.ingestion.domain.FirstReads;
 import dev.harnessjira.ingestion.domain.Pauses;
 import dev.harnessjira.ingestion.domain.state.Place;
 import dev.harnessjira.scope.ConnectionDirectory;
 import dev.harnessjira.scope.ConnectionId;
 import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.tenancy.SiteId;
-import java.time.Clock;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 
@@ -15,39 +13,34 @@ import org.springframework.stereotype.Service;
 @Service
 public class FollowScope {
 
-  private final FirstReads firstReads;
+  private final BeginBackfills backfills;
   private final Pauses pauses;
   private final KeepChanges changes;
   private final KeepRecoveries recoveries;
   private final KeepSweeps sweeps;
   private final ConnectionDirectory connections;
   private final WorkToDo work;
-  private final Clock clock;
 
   FollowScope(
-      FirstReads firstReads,
+      BeginBackfills backfills,
       Pauses pauses,
       KeepChanges changes,
       KeepRecoveries recoveries,
       KeepSweeps sweeps,
       ConnectionDirectory connections,
-      WorkToDo work,
-      Clock clock) {
-    this.firstReads = firstReads;
+      WorkToDo work) {
+    this.backfills = backfills;
     this.pauses = pauses;
     this.changes = changes;
     this.recoveries = recoveries;
     this.sweeps = sweeps;
     this.connections = connections;
     this.work = work;
-    this.clock = clock;
   }
 
   public void covered(SiteId site, ConnectionId connection, Set<CoverageId> coverages) {
     for (var coverage : coverages) {
-      var place = new Place(site, coverage);
-      firstReads.begin(place, connection, clock.instant());
-      work.due(WorkToDo.FIRST_READ, place);
+      backfills.begin(new Place(site, coverage), connection);
     }
   }
 
@@ -64,7 +57,7 @@ public class FollowScope {
   private void resume(Place place) {
     pauses.end(place);
     work.due(WorkToDo.FOLD, place);
-    work.due(WorkToDo.FIRST_READ, place);
+    work.due(WorkToDo.BACKFILL, place);
     changes.resume(place);
     recoveries.soon(place);
   }

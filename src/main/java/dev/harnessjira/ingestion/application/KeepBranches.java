@@ -80,6 +80,10 @@ public class KeepBranches {
    * @return whether the branch is to be read by itself
    */
   boolean keepOf(Place place, KnownPullRequest pullRequest, ReadPullRequest read) {
+    // Those of long closed ones that are still there a backfill finds among the branches.
+    if (!read.facts().open() && !pullRequest.freshness().cause().live()) {
+      return false;
+    }
     var there = place.at(pullRequest.home().coverage());
     var known = code.branches().find(there, pullRequest.home().branchRef()).orElse(null);
     var next =

@@ -79,7 +79,6 @@ public class KeepPullRequests {
         Instant.ofEpochMilli(read.updated()),
         new LastRead(
             read.updated(), read.comments(), range(older, read), landed(older, read.landed())),
-        older != null && older.inFirstRead(),
         cause);
   }
 

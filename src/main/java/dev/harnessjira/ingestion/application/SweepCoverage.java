@@ -5,9 +5,9 @@ import dev.harnessjira.harness.Urgency;
 import dev.harnessjira.ingestion.Cause;
 import dev.harnessjira.ingestion.domain.Sweeps.Phase;
 import dev.harnessjira.ingestion.domain.Sweeps.Sweep;
+import dev.harnessjira.ingestion.domain.reading.BackfillReads;
 import dev.harnessjira.ingestion.domain.reading.HarnessLists;
 import dev.harnessjira.ingestion.domain.reading.HarnessLists.RepositoryPage;
-import dev.harnessjira.ingestion.domain.reading.HarnessReads;
 import dev.harnessjira.ingestion.domain.reading.Reply;
 import dev.harnessjira.ingestion.domain.state.Place;
 import dev.harnessjira.scope.Coverage;
@@ -38,7 +38,7 @@ public class SweepCoverage {
   private final KeepSwept keep;
   private final CompareBranches branches;
   private final HarnessTokens tokens;
-  private final HarnessReads harness;
+  private final BackfillReads harness;
   private final HarnessLists lists;
   private final Setbacks setbacks;
   private final Clock clock;
@@ -49,7 +49,7 @@ public class SweepCoverage {
       KeepSwept keep,
       CompareBranches branches,
       HarnessTokens tokens,
-      HarnessReads harness,
+      BackfillReads harness,
       HarnessLists lists,
       Setbacks setbacks,
       Clock clock) {
@@ -125,7 +125,7 @@ public class SweepCoverage {
               run,
               harness.openPullRequests(run.access(), path, position),
               listed -> {
-                keep.pullRequests(run.coverage(), run.sweep(), listed);
+                keep.pullRequests(run.coverage(), run.sweep(), listed.pullRequests());
                 return null;
               },
               () -> {

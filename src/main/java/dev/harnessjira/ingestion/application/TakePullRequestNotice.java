@@ -53,7 +53,7 @@ public class TakePullRequestNotice {
     if (older == null) {
       var reviewers = reviewers(List.of(), notice);
       return new KnownPullRequest(
-          notice.facts(), home, sourceUrl, reviewers, at, null, false, Freshness.unread(at));
+          notice.facts(), home, sourceUrl, reviewers, at, null, Freshness.unread(at));
     }
     return new KnownPullRequest(
         notice.facts().over(older.facts()),
@@ -62,7 +62,6 @@ public class TakePullRequestNotice {
         reviewers(older.reviewers(), notice),
         at.isAfter(older.updated()) ? at : older.updated(),
         older.read(),
-        older.inFirstRead(),
         older.freshness());
   }
 

@@ -17,7 +17,7 @@ public class WorkToDo {
   /** Intake makes this due, too, in the transaction that stores a delivery. */
   public static final String FOLD = "fold-coverage";
 
-  public static final String FIRST_READ = "first-read";
+  public static final String BACKFILL = "backfill-coverage";
   public static final String FOLLOW = "follow-changes";
   public static final String FORGET = "forget-coverage";
   public static final String ANNOUNCE = "announce-again";

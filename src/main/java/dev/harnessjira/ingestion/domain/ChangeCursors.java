@@ -24,12 +24,17 @@ public interface ChangeCursors {
   /** Those of the coverages, locked in one order until the end of the transaction. */
   Map<CoverageId, ChangeCursor> find(SiteId site, Set<CoverageId> coverages);
 
-  /** When the coverage looked at the longest ago was, and what is in the way. */
-  Outlook outlook(SiteId site, Set<CoverageId> coverages);
+  /** When each of the coverages was looked at last, and what is in the way. */
+  Map<CoverageId, Outlook> outlooks(SiteId site, Set<CoverageId> coverages);
 
-  /** {@code looked} is null when one was never looked at. */
+  /** {@code looked} is null when it was never looked at. */
   record Outlook(@Nullable Instant looked, @Nullable String problem) {}
 
   /** How many changes the cursors of the coverages found before any delivery told of them. */
-  long untold(SiteId site, Set<CoverageId> coverages);
+  default long untold(SiteId site, Set<CoverageId> coverages) {
+    return untoldOfEach(site, coverages).values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** The same, by coverage. */
+  Map<CoverageId, Long> untoldOfEach(SiteId site, Set<CoverageId> coverages);
 }

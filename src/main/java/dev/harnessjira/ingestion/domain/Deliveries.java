@@ -4,6 +4,7 @@ import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.tenancy.SiteId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ public interface Deliveries {
 
   Counts counts(SiteId site, Set<CoverageId> coverages);
 
+  /** The counts of each of the coverages that has any. */
+  Map<CoverageId, Counts> countsOfEach(SiteId site, Set<CoverageId> coverages);
+
   /** A delivery as it came. */
   record Stored(long id, Instant receivedAt, byte[] body) {}
 
@@ -33,5 +37,17 @@ public interface Deliveries {
   }
 
   /** When the last one came and how many wait, had an unknown trigger or could not be read. */
-  record Counts(@Nullable Instant lastEvent, long waiting, long ignored, long unreadable) {}
+  record Counts(@Nullable Instant lastEvent, long waiting, long ignored, long unreadable) {
+
+    public static final Counts NONE = new Counts(null, 0, 0, 0);
+
+    public Counts and(Counts other) {
+      var last = other.lastEvent;
+      return new Counts(
+          lastEvent == null || (last != null && last.isAfter(lastEvent)) ? last : lastEvent,
+          waiting + other.waiting,
+          ignored + other.ignored,
+          unreadable + other.unreadable);
+    }
+  }
 }

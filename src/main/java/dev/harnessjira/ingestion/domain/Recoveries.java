@@ -4,6 +4,7 @@ import dev.harnessjira.ingestion.domain.state.Place;
 import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.tenancy.SiteId;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ public interface Recoveries {
   void save(Place place, Recovery recovery);
 
   /** How many deliveries of the coverages were taken in later than Harness sent them. */
-  long recovered(SiteId site, Set<CoverageId> coverages);
+  Map<CoverageId, Long> recovered(SiteId site, Set<CoverageId> coverages);
 
   /**
    * The newest attempt that was looked at, when that was, how often asking failed in a row, and how

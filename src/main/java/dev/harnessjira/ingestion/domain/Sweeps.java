@@ -4,6 +4,7 @@ import dev.harnessjira.ingestion.domain.state.Place;
 import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.tenancy.SiteId;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ public interface Sweeps {
   void save(Place place, Sweep sweep);
 
   /** How many differences the sweeps of the coverages found and ordered to be read anew. */
-  long repaired(SiteId site, Set<CoverageId> coverages);
+  Map<CoverageId, Long> repaired(SiteId site, Set<CoverageId> coverages);
 
   /** What a sweep compares, in this order. */
   enum Phase {

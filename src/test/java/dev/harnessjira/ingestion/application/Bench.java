@@ -2,16 +2,19 @@ package dev.harnessjira.ingestion.application;
 
 import dev.harnessjira.harness.Dialect;
 import dev.harnessjira.harness.HarnessAccess;
+import dev.harnessjira.ingestion.BackfillStatus;
 import dev.harnessjira.ingestion.DevelopmentChanged;
 import dev.harnessjira.ingestion.EntityRef;
+import dev.harnessjira.ingestion.IngestionSettings;
 import dev.harnessjira.ingestion.LinkedEntity;
 import dev.harnessjira.ingestion.domain.ChangeCursors;
 import dev.harnessjira.ingestion.domain.Deliveries;
-import dev.harnessjira.ingestion.domain.FirstReads;
 import dev.harnessjira.ingestion.domain.Pauses;
+import dev.harnessjira.ingestion.domain.backfill.BackfillReckoning;
 import dev.harnessjira.ingestion.domain.linking.CountedPlaces;
 import dev.harnessjira.ingestion.domain.linking.Linking;
 import dev.harnessjira.ingestion.domain.linking.Pages;
+import dev.harnessjira.ingestion.domain.reading.BackfillReads;
 import dev.harnessjira.ingestion.domain.reading.DeliveryReader;
 import dev.harnessjira.ingestion.domain.reading.HarnessLists;
 import dev.harnessjira.ingestion.domain.reading.HarnessReads;
@@ -64,7 +67,7 @@ final class Bench {
   final Place place;
   final Map<CoverageId, Coverage> covered = new LinkedHashMap<>();
   final InMemoryCode code = new InMemoryCode();
-  final Map<CoverageId, FirstReads.FirstRead> reads = new HashMap<>();
+  final InMemoryBackfills backfills = new InMemoryBackfills();
   final List<Object> events = new ArrayList<>();
   final List<String> due = new ArrayList<>();
   final List<Deliveries.Fate> fates = new ArrayList<>();
@@ -73,7 +76,8 @@ final class Bench {
   Token token = usable(1);
 
   final FoldCoverage fold;
-  final ReadFirst readFirst;
+  final BackfillCoverage backfillCoverage;
+  final BeginBackfills beginBackfills;
   final FollowChanges follow;
   final KeepChanges keepChanges;
   final InMemoryMissed missed = new InMemoryMissed(code);
@@ -92,8 +96,16 @@ final class Bench {
     this("acct/org/proj", reader, harness);
   }
 
+  Bench(Remote remote, HarnessReads harness, BackfillReads history) {
+    this("acct/org/proj", remote, harness, history);
+  }
+
   /** Covers the account, organization or project with this path. */
   Bench(String path, DeliveryReader reader, HarnessReads harness) {
+    this(path, reader, harness, history(reader));
+  }
+
+  private Bench(String path, DeliveryReader reader, HarnessReads harness, BackfillReads history) {
     coverage = covering(ScopeType.PROJECT, path);
     place = Place.of(coverage);
     covered.put(coverage.id(), coverage);
@@ -140,7 +152,7 @@ final class Bench {
             writes, nights, swept, code, code, places, sweeps, borders, marks, work, clock);
     sweep =
         new SweepCoverage(
-            writes, sweeps, keepSwept, compare, tokens, harness, lists, setbacks, clock);
+            writes, sweeps, keepSwept, compare, tokens, history, lists, setbacks, clock);
     var pushes =
         new FollowPushes(
             writes, swept, places, keepSwept, compare, keepChanges, keepRecoveries, lists, clock);
@@ -174,21 +186,72 @@ final class Bench {
             new FoldDeliveries(writes, stored, reader, notices, keepChanges),
             catchUp,
             clock);
-    var firstReads = new FirstReadsInMemory();
-    var keepFirst =
-        new KeepFirstReads(
-            writes,
-            firstReads,
+    beginBackfills =
+        new BeginBackfills(backfills, work, new IngestionSettings(Duration.ofDays(183)), clock);
+    var keepBackfills =
+        new KeepBackfills(
+            writes, backfills, new PlacesThatCount(new Covered(), new Connections()), clock);
+    var backfillSetbacks = new BackfillSetbacks(history, keepBackfills, setbacks, clock);
+    var keepBackfilled = new KeepBackfilled(all, notices, homes, keep, announcements, work);
+    var keepBranch = new KeepBackfilledBranches(all, keepBranches, announcements, work);
+    var answers = new SpaceAnswers(history, backfillSetbacks);
+    var pages =
+        new PullRequestPages(
+            harness, writes, keepBackfills, keepBackfilled, backfillSetbacks, clock);
+    var branchPages =
+        new BranchPages(history, writes, keepBackfills, keepBranch, backfillSetbacks, clock);
+    var backfilledPullRequests =
+        new BackfillPullRequests(
+            harness, history, keepBackfills, keepChanges, pages, answers, backfillSetbacks);
+    var backfilledRepositories =
+        new BackfillRepositories(
+            history,
+            keepBackfills,
+            keepBackfilled,
             all,
-            keep,
-            homes,
-            announcements,
+            writes,
+            pages,
+            branchPages,
+            backfillSetbacks);
+    var step =
+        new BackfillStep(
+            harness,
+            history,
+            keepBackfills,
             keepChanges,
-            new PlacesThatCount(new Covered(), new Connections()),
-            work);
-    var firstSetbacks = new FirstReadSetbacks(keepFirst, setbacks, clock);
-    var step = new FirstReadStep(harness, keepFirst, keepChanges, firstSetbacks, clock);
-    readFirst = new ReadFirst(writes, firstReads, tokens, step, firstSetbacks, clock);
+            notices,
+            backfilledPullRequests,
+            backfilledRepositories,
+            answers,
+            clock);
+    backfillCoverage = new BackfillCoverage(keepBackfills, tokens, step, backfillSetbacks, clock);
+  }
+
+  private static BackfillReads history(DeliveryReader reader) {
+    return new RemoteHistory(reader instanceof Remote remote ? remote : new Remote());
+  }
+
+  void beginBackfill() {
+    beginBackfills.begin(place, CONNECTION);
+  }
+
+  /** Goes on, moving the clock to when it wants to, until nothing is left that can be read. */
+  void backfill() {
+    for (var round = 0; round < 500; round++) {
+      var next = backfillCoverage.backfill(place, clock.instant().plusSeconds(10));
+      var over = status().progress() == BackfillStatus.Progress.DONE;
+      if (next == null || over) {
+        return;
+      }
+      clock.moveTo(next);
+    }
+    throw new AssertionError("never ends");
+  }
+
+  BackfillStatus status() {
+    var standings =
+        backfills.standings(SITE, Set.of(CONNECTION)).getOrDefault(CONNECTION, List.of());
+    return new BackfillReckoning(standings, clock.instant()).status();
   }
 
   /** One that lists, too, or nobody. */
@@ -341,6 +404,11 @@ final class Bench {
     public Counts counts(SiteId site, Set<CoverageId> coverages) {
       return new Counts(null, waiting.size(), 0, 0);
     }
+
+    @Override
+    public Map<CoverageId, Counts> countsOfEach(SiteId site, Set<CoverageId> coverages) {
+      return Map.of(coverage.id(), counts(site, coverages));
+    }
   }
 
   private final class Covered implements Coverages {
@@ -377,29 +445,6 @@ final class Bench {
     }
   }
 
-  private final class FirstReadsInMemory implements FirstReads {
-
-    @Override
-    public void begin(Place place, ConnectionId connection, Instant at) {
-      reads.putIfAbsent(place.coverage(), FirstRead.beginning(at));
-    }
-
-    @Override
-    public Optional<FirstRead> find(Place place) {
-      return Optional.ofNullable(reads.get(place.coverage()));
-    }
-
-    @Override
-    public void save(Place place, FirstRead read) {
-      reads.put(place.coverage(), read);
-    }
-
-    @Override
-    public List<FirstRead> ofConnection(SiteId site, ConnectionId connection) {
-      return List.copyOf(reads.values());
-    }
-  }
-
   private final class ChangeCursorsInMemory implements ChangeCursors {
 
     @Override
@@ -425,17 +470,18 @@ final class Bench {
     }
 
     @Override
-    public Outlook outlook(SiteId site, Set<CoverageId> coverages) {
-      return cursors.values().stream()
-          .map(ChangeCursor::watch)
-          .map(watch -> new Outlook(watch.looked(), watch.problem()))
-          .findFirst()
-          .orElse(new Outlook(null, null));
+    public Map<CoverageId, Outlook> outlooks(SiteId site, Set<CoverageId> coverages) {
+      Map<CoverageId, Outlook> outlooks = new HashMap<>();
+      cursors.forEach((id, cursor) ->
+          outlooks.put(id, new Outlook(cursor.watch().looked(), cursor.watch().problem())));
+      return outlooks;
     }
 
     @Override
-    public long untold(SiteId site, Set<CoverageId> coverages) {
-      return cursors.values().stream().mapToLong(ChangeCursor::untold).sum();
+    public Map<CoverageId, Long> untoldOfEach(SiteId site, Set<CoverageId> coverages) {
+      Map<CoverageId, Long> untold = new HashMap<>();
+      cursors.forEach((coverage, cursor) -> untold.put(coverage, cursor.untold()));
+      return untold;
     }
   }
 

@@ -3,8 +3,6 @@ package dev.harnessjira.ingestion.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.harnessjira.harness.HarnessAccess;
-import dev.harnessjira.ingestion.IngestionStatus.Progress;
-import dev.harnessjira.ingestion.domain.FirstReads.FirstRead;
 import dev.harnessjira.ingestion.domain.reading.HarnessLists.Attempt;
 import dev.harnessjira.ingestion.domain.reading.HarnessReads;
 import dev.harnessjira.ingestion.domain.reading.Reply;
@@ -33,19 +31,13 @@ class FollowChangesTests {
     }
     remote.events.clear();
     var bench = new Bench(remote, harness);
-    bench.reads.put(bench.coverage.id(), FirstRead.beginning(Bench.START));
-    for (var i = 0; i < 50 && first(bench).progress() != Progress.DONE; i++) {
-      bench.readFirst.read(bench.place, bench.clock.instant().plusSeconds(10));
-    }
+    bench.beginBackfill();
+    bench.backfill();
     bench.settle();
     assertThat(bench.due).contains("follow-changes " + bench.coverage.id());
     look(bench);
     remote.wait(Duration.ofMinutes(10));
     return bench;
-  }
-
-  private static FirstRead first(Bench bench) {
-    return Objects.requireNonNull(bench.reads.get(bench.coverage.id()));
   }
 
   private static ChangeCursor cursor(Bench bench) {

@@ -200,8 +200,8 @@ final class InMemoryMissed {
     }
 
     @Override
-    public long repaired(SiteId site, Set<CoverageId> coverages) {
-      return sweep == null ? 0 : sweep.repaired();
+    public Map<CoverageId, Long> repaired(SiteId site, Set<CoverageId> coverages) {
+      return Map.of();
     }
   }
 
@@ -218,8 +218,8 @@ final class InMemoryMissed {
     }
 
     @Override
-    public long recovered(SiteId site, Set<CoverageId> coverages) {
-      return recovery.recovered();
+    public Map<CoverageId, Long> recovered(SiteId site, Set<CoverageId> coverages) {
+      return Map.of();
     }
   }
 }

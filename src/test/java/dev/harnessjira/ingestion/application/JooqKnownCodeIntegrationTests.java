@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.harnessjira.ingestion.EntityRef;
-import dev.harnessjira.ingestion.IngestionStatus.Progress;
+import dev.harnessjira.ingestion.FailedRepository;
+import dev.harnessjira.ingestion.FailedRepository.Reason;
 import dev.harnessjira.ingestion.domain.Branches;
 import dev.harnessjira.ingestion.domain.ChangeCursors;
 import dev.harnessjira.ingestion.domain.Commits;
 import dev.harnessjira.ingestion.domain.Departures;
-import dev.harnessjira.ingestion.domain.FirstReads;
-import dev.harnessjira.ingestion.domain.FirstReads.FirstRead;
 import dev.harnessjira.ingestion.domain.Forgetting;
 import dev.harnessjira.ingestion.domain.Pauses;
 import dev.harnessjira.ingestion.domain.Pauses.Pause;
@@ -22,12 +21,22 @@ import dev.harnessjira.ingestion.domain.Snapshots;
 import dev.harnessjira.ingestion.domain.Staleness;
 import dev.harnessjira.ingestion.domain.Sweeps;
 import dev.harnessjira.ingestion.domain.SweptCode;
+import dev.harnessjira.ingestion.domain.backfill.Backfill;
+import dev.harnessjira.ingestion.domain.backfill.BackfillStates;
+import dev.harnessjira.ingestion.domain.backfill.BackfillStates.Standing;
+import dev.harnessjira.ingestion.domain.backfill.RepositoryBackfill;
+import dev.harnessjira.ingestion.domain.backfill.RepositoryBackfill.Expected;
+import dev.harnessjira.ingestion.domain.backfill.RepositoryBackfill.Stage;
+import dev.harnessjira.ingestion.domain.backfill.Tally;
+import dev.harnessjira.ingestion.domain.backfill.Walk;
 import dev.harnessjira.ingestion.domain.state.ChangeCursor;
 import dev.harnessjira.ingestion.domain.state.KnownRepository;
 import dev.harnessjira.isolation.Transactions;
 import dev.harnessjira.scope.ConnectionId;
 import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.support.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -51,7 +60,7 @@ class JooqKnownCodeIntegrationTests extends KnownCodeContract {
   @Autowired private Snapshots snapshots;
   @Autowired private Staleness staleness;
   @Autowired private Reannouncements reannouncements;
-  @Autowired private FirstReads firstReads;
+  @Autowired private BackfillStates backfills;
   @Autowired private ChangeCursors cursors;
   @Autowired private Pauses pauses;
   @Autowired private Forgetting forgetting;
@@ -102,7 +111,8 @@ class JooqKnownCodeIntegrationTests extends KnownCodeContract {
     swept.seen(place, List.of(full(place, 1).ref()));
     sweeps.save(place, Sweeps.Sweep.idle(NOW));
     recoveries.save(place, new Recoveries.Recovery(5, NOW, 1, 2));
-    firstReads.begin(place, ConnectionId.random(), NOW);
+    backfills.save(place, ConnectionId.random(), Backfill.beginning(1, NOW, NOW));
+    backfills.save(place, RepositoryBackfill.alone(1, 1, "a/b", NOW));
     cursors.begin(place, ChangeCursor.beginningAt(7));
     reannouncements.begin(place, 1, NOW);
     repositories.save(place, new KnownRepository(1, "a/b", "b", "main", "u", true), NOW);
@@ -162,21 +172,60 @@ class JooqKnownCodeIntegrationTests extends KnownCodeContract {
   }
 
   @Test
-  void firstReadsComeBackAsTheyWere() {
+  void backfillsComeBackAsTheyWere() {
     var connection = ConnectionId.random();
     inSite(() -> {
-      firstReads.begin(place, connection, NOW);
-      assertThat(firstReads.find(place)).contains(FirstRead.beginning(NOW));
+      var begun = Backfill.beginning(1, NOW, NOW.minusSeconds(9));
+      backfills.save(place, connection, begun);
+      assertThat(backfills.find(place)).contains(begun);
 
-      var held = FirstRead.beginning(NOW).onPage(0).past(77, true).failed("down", true);
-      firstReads.save(place, held);
-      firstReads.begin(place, connection, NOW.plusSeconds(1));
+      var held =
+          begun
+              .onPage(0)
+              .from(99)
+              .open(new Walk(77L, true))
+              .achieved(new Tally(1, 2, 3, 4, 5, 6), NOW.plusSeconds(1))
+              .failed("down");
+      backfills.save(place, held);
+      assertThat(backfills.find(place)).contains(held);
 
-      assertThat(firstReads.find(place)).contains(held);
-      assertThat(held.progress()).isEqualTo(Progress.HELD_UP);
-      assertThat(firstReads.ofConnection(place.site(), connection)).containsExactly(held);
-      assertThat(firstReads.ofConnection(place.site(), ConnectionId.random())).isEmpty();
+      backfills.save(place, connection, begun);
+      assertThat(backfills.find(place)).contains(begun);
     });
+  }
+
+  @Test
+  void repositoriesAreBackfilledTheLastPushedFirst() {
+    var connection = ConnectionId.random();
+    inSite(() -> {
+      backfills.save(place, connection, Backfill.beginning(2, NOW, NOW));
+      var old = listed(1, 1, NOW.minusSeconds(5));
+      var quiet = listed(2, 2, NOW.minusSeconds(9));
+      var active = listed(3, 2, NOW.minusSeconds(1));
+      var done = listed(4, 2, NOW).at(Stage.DONE, 1, null);
+      var failed = listed(5, 2, NOW).failed(Reason.NO_ANSWER, "502", NOW);
+      List.of(old, quiet, active, done, failed).forEach(one -> backfills.save(place, one));
+      backfills.forgetListedBefore(place, 2);
+
+      assertThat(backfills.repository(place, 1)).isEmpty();
+      assertThat(backfills.repository(place, 5)).contains(failed);
+      assertThat(backfills.next(place, NOW)).contains(active);
+      backfills.save(place, active.at(Stage.DONE, 1, null));
+      assertThat(backfills.next(place, NOW)).contains(quiet);
+      var retry = NOW.plus(Duration.ofMinutes(15));
+      assertThat(backfills.nextRetry(place)).isEqualTo(retry);
+      assertThat(backfills.next(place, retry)).contains(failed);
+      assertThat(backfills.failed(place.site(), connection))
+          .containsExactly(
+              new FailedRepository(place.coverage(), 5, "p/5", Reason.NO_ANSWER, "502", NOW));
+      assertThat(backfills.standings(place.site(), Set.of(connection)).get(connection))
+          .containsExactly(new Standing(Backfill.beginning(2, NOW, NOW), 4, 2, 1, 4, 8));
+      assertThat(backfills.standings(place.site(), Set.of(ConnectionId.random()))).isEmpty();
+    });
+  }
+
+  private static RepositoryBackfill listed(long id, int run, Instant active) {
+    return RepositoryBackfill.listed(id, run, "p/" + id, active, new Expected(1, 2));
   }
 
   @Test

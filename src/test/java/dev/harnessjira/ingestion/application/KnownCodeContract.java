@@ -85,7 +85,6 @@ abstract class KnownCodeContract {
             new KnownReviewer(12, new Person("Carol, \"C\"", "c@example.com"), null)),
         NOW,
         new LastRead(1_795_445_059_454L, 3, "a..b", SHA),
-        true,
         new Freshness(5, 4, 3, NOW, Cause.WEBHOOK, 2, NOW.plusSeconds(9)));
   }
 
@@ -109,7 +108,6 @@ abstract class KnownCodeContract {
         List.of(),
         NOW,
         null,
-        false,
         Freshness.unread(NOW));
   }
 

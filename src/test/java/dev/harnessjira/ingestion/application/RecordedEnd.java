@@ -114,12 +114,6 @@ final class RecordedEnd implements HarnessReads {
   }
 
   @Override
-  public Reply<List<Listed>> openPullRequests(
-      HarnessAccess access, String space, @Nullable Long updatedBefore) {
-    return new Reply.Told<>(List.of());
-  }
-
-  @Override
   public Reply<ListedPage> changed(
       HarnessAccess access, String space, long after, @Nullable Long before) {
     return new Reply.Told<>(new ListedPage(List.of(), false));

@@ -5,7 +5,6 @@ import dev.harnessjira.ingestion.domain.reading.HarnessReads;
 import dev.harnessjira.ingestion.domain.reading.ReadBranch;
 import dev.harnessjira.ingestion.domain.reading.ReadPullRequest;
 import dev.harnessjira.ingestion.domain.reading.Reply;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Asks another one; tests put something in the way. */
@@ -27,12 +26,6 @@ class Relayed implements HarnessReads {
   public Reply<ReadBranch> branch(
       HarnessAccess access, Where repository, String name, @Nullable String defaultBranch) {
     return harness.branch(access, repository, name, defaultBranch);
-  }
-
-  @Override
-  public Reply<List<Listed>> openPullRequests(
-      HarnessAccess access, String space, @Nullable Long updatedBefore) {
-    return harness.openPullRequests(access, space, updatedBefore);
   }
 
   @Override

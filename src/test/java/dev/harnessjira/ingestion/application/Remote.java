@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -131,6 +132,10 @@ final class Remote implements HarnessReads, HarnessLists, DeliveryReader {
   @Nullable Reply<?> trouble;
 
   int asked;
+
+  /** What happens instead of an answer, by the number of the call. */
+  IntFunction<@Nullable Reply<?>> interruption = call -> null;
+
   private final List<Notice> built = new ArrayList<>();
   private final String initial;
   private long time = Bench.START.toEpochMilli();
@@ -433,7 +438,7 @@ final class Remote implements HarnessReads, HarnessLists, DeliveryReader {
         : new Landed(merge.sha(), between(merge.targetBefore(), merge.sha()));
   }
 
-  private ReadPullRequest read(Pull pull) {
+  ReadPullRequest read(Pull pull) {
     var range = new Range(pull.base, pull.head);
     return new ReadPullRequest(facts(pull), pull.updated, 0, range, null, List.of(), null, null);
   }
@@ -452,19 +457,6 @@ final class Remote implements HarnessReads, HarnessLists, DeliveryReader {
     var ahead = name.equals("main") ? List.<KnownCommit>of() : between(main, head);
     return new ReadBranch(
         known(head), !ahead.isEmpty(), ahead.isEmpty() ? List.of(known(head)) : ahead);
-  }
-
-  @Override
-  public Reply<List<Listed>> openPullRequests(
-      HarnessAccess access, String space, @Nullable Long updatedBefore) {
-    return answer(() ->
-        pulls.values().stream()
-            .filter(pull -> pull.stage == Stage.OPEN)
-            .filter(pull -> updatedBefore == null || pull.updated < updatedBefore)
-            .sorted((a, b) -> Long.compare(b.updated, a.updated))
-            .limit(PAGE)
-            .map(pull -> new Listed(REPOSITORY, read(pull)))
-            .toList());
   }
 
   static final int PAGE = 2;
@@ -551,8 +543,11 @@ final class Remote implements HarnessReads, HarnessLists, DeliveryReader {
   }
 
   @SuppressWarnings("unchecked")
-  private <T> Reply<T> answer(Supplier<T> value) {
-    asked++;
+  <T> Reply<T> answer(Supplier<T> value) {
+    var interrupted = interruption.apply(++asked);
+    if (interrupted != null) {
+      return (Reply<T>) interrupted;
+    }
     return trouble == null ? new Reply.Told<>(value.get()) : (Reply<T>) trouble;
   }
 
@@ -582,6 +577,11 @@ final class Remote implements HarnessReads, HarnessLists, DeliveryReader {
 
   boolean isInMain(String sha) {
     return graph.contains(head("main"), sha);
+  }
+
+  /** What main has got since the first commit, newest first. */
+  List<KnownCommit> ofMain() {
+    return between(initial, head("main"));
   }
 
   boolean isInTarget(Pull pull) {

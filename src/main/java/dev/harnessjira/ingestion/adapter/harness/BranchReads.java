@@ -70,7 +70,8 @@ final class BranchReads {
                 : withCommits(access, reference, branch.get(), defaultBranch));
   }
 
-  private Reply<ReadBranch> withCommits(
+  /** With its commits, of one whose head is known. */
+  Reply<ReadBranch> withCommits(
       HarnessAccess access, String reference, HarnessModel.Branch branch, String defaultBranch) {
     if (!Words.isHash(branch.sha())) {
       return new Reply.Told<>(ReadBranch.GONE);

@@ -140,13 +140,6 @@ class GatewayReads implements HarnessReads {
   }
 
   @Override
-  public Reply<List<Listed>> openPullRequests(
-      HarnessAccess access, String space, @Nullable Long updatedBefore) {
-    return Replies.of(code.openPullRequests(access, space, updatedBefore))
-        .then(mapped(page -> page.stream().map(item -> listed(access, item)).toList()));
-  }
-
-  @Override
   public Reply<ListedPage> changed(
       HarnessAccess access, String space, long after, @Nullable Long before) {
     return Replies.of(code.changedPullRequests(access, space, after, before))

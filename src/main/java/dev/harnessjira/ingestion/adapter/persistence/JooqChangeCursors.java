@@ -1,7 +1,6 @@
 package dev.harnessjira.ingestion.adapter.persistence;
 
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.CHANGE_CURSOR;
-import static org.jooq.impl.DSL.sum;
 
 import dev.harnessjira.ingestion.adapter.persistence.tables.tables.records.ChangeCursorRecord;
 import dev.harnessjira.ingestion.domain.ChangeCursors;
@@ -11,10 +10,8 @@ import dev.harnessjira.ingestion.domain.state.ChangeCursor.Watch;
 import dev.harnessjira.ingestion.domain.state.Place;
 import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.tenancy.SiteId;
-import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
@@ -67,16 +64,13 @@ class JooqChangeCursors implements ChangeCursors {
   }
 
   @Override
-  public Outlook outlook(SiteId site, Set<CoverageId> coverages) {
-    var rows =
-        sql.select(CHANGE_CURSOR.LOOKED_AT, CHANGE_CURSOR.PROBLEM)
-            .from(CHANGE_CURSOR)
-            .where(of(site, coverages))
-            .orderBy(CHANGE_CURSOR.LOOKED_AT.asc().nullsFirst())
-            .fetch();
-    var problem = rows.stream().map(row -> row.value2()).filter(Objects::nonNull).findFirst();
-    var looked = rows.isEmpty() ? null : rows.getFirst().value1();
-    return new Outlook(PullRequestRows.instant(looked), problem.orElse(null));
+  public Map<CoverageId, Outlook> outlooks(SiteId site, Set<CoverageId> coverages) {
+    return sql.select(CHANGE_CURSOR.COVERAGE_ID, CHANGE_CURSOR.LOOKED_AT, CHANGE_CURSOR.PROBLEM)
+        .from(CHANGE_CURSOR)
+        .where(of(site, coverages))
+        .fetchMap(
+            row -> new CoverageId(row.value1()),
+            row -> new Outlook(PullRequestRows.instant(row.value2()), row.value3()));
   }
 
   private static Condition of(SiteId site, Set<CoverageId> coverages) {
@@ -87,14 +81,12 @@ class JooqChangeCursors implements ChangeCursors {
   }
 
   @Override
-  public long untold(SiteId site, Set<CoverageId> coverages) {
-    var total =
-        sql.select(sum(CHANGE_CURSOR.UNTOLD))
-            .from(CHANGE_CURSOR)
-            .where(CHANGE_CURSOR.SITE_ID.eq(site.value()))
-            .and(CHANGE_CURSOR.COVERAGE_ID.in(coverages.stream().map(CoverageId::value).toList()))
-            .fetchOptional(0, BigDecimal.class);
-    return total.map(BigDecimal::longValue).orElse(0L);
+  public Map<CoverageId, Long> untoldOfEach(SiteId site, Set<CoverageId> coverages) {
+    return sql.select(CHANGE_CURSOR.COVERAGE_ID, CHANGE_CURSOR.UNTOLD)
+        .from(CHANGE_CURSOR)
+        .where(CHANGE_CURSOR.SITE_ID.eq(site.value()))
+        .and(CHANGE_CURSOR.COVERAGE_ID.in(coverages.stream().map(CoverageId::value).toList()))
+        .fetchMap(row -> new CoverageId(row.value1()), row -> row.value2());
   }
 
   private static Condition of(Place place) {

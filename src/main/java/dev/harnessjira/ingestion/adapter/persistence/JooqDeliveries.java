@@ -3,29 +3,27 @@ package dev.harnessjira.ingestion.adapter.persistence;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.DELIVERY;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.DELIVERY_TALLY;
 
+import dev.harnessjira.ingestion.adapter.persistence.tables.tables.records.DeliveryTallyRecord;
 import dev.harnessjira.ingestion.application.ForgetDeliveries;
 import dev.harnessjira.ingestion.domain.Deliveries;
 import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.tenancy.SiteId;
 import dev.harnessjira.work.DurableWork;
 import dev.harnessjira.work.WorkOwner;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** The deliveries of a coverage in PostgreSQL. */
@@ -77,26 +75,30 @@ class JooqDeliveries implements Deliveries {
 
   @Override
   public Counts counts(SiteId site, Set<CoverageId> coverages) {
-    var waiting =
-        sql.select(DSL.max(DELIVERY.RECEIVED_AT), DSL.count())
-            .from(DELIVERY)
-            .where(of(site, coverages))
-            .and(DELIVERY.FATE.isNull())
-            .fetchSingle();
-    var tally =
-        sql.select(
-                DSL.max(DELIVERY_TALLY.LAST_EVENT_AT),
-                total(DELIVERY_TALLY.IGNORED),
-                total(DELIVERY_TALLY.UNREADABLE))
-            .from(DELIVERY_TALLY)
-            .where(DELIVERY_TALLY.SITE_ID.eq(site.value()))
-            .and(DELIVERY_TALLY.COVERAGE_ID.in(uuids(coverages)))
-            .fetchSingle();
-    return new Counts(
-        later(waiting.value1(), tally.value1()),
-        waiting.value2(),
-        tally.value2().longValue(),
-        tally.value3().longValue());
+    return countsOfEach(site, coverages).values().stream().reduce(Counts.NONE, Counts::and);
+  }
+
+  @Override
+  public Map<CoverageId, Counts> countsOfEach(SiteId site, Set<CoverageId> coverages) {
+    Map<CoverageId, Counts> counts = new HashMap<>();
+    sql.select(DELIVERY.COVERAGE_ID, DSL.max(DELIVERY.RECEIVED_AT), DSL.count())
+        .from(DELIVERY)
+        .where(of(site, coverages))
+        .and(DELIVERY.FATE.isNull())
+        .groupBy(DELIVERY.COVERAGE_ID)
+        .forEach(row ->
+            counts.put(
+                new CoverageId(row.value1()),
+                new Counts(row.value2().toInstant(), row.value3(), 0, 0)));
+    sql.selectFrom(DELIVERY_TALLY)
+        .where(DELIVERY_TALLY.SITE_ID.eq(site.value()))
+        .and(DELIVERY_TALLY.COVERAGE_ID.in(uuids(coverages)))
+        .forEach(row -> counts.merge(new CoverageId(row.getCoverageId()), tally(row), Counts::and));
+    return counts;
+  }
+
+  private static Counts tally(DeliveryTallyRecord row) {
+    return new Counts(row.getLastEventAt().toInstant(), 0, row.getIgnored(), row.getUnreadable());
   }
 
   private void count(SiteId site, CoverageId coverage, List<OffsetDateTime> arrivals, Fate fate) {
@@ -118,25 +120,12 @@ class JooqDeliveries implements Deliveries {
         .execute();
   }
 
-  private static Field<BigDecimal> total(Field<Long> column) {
-    return DSL.coalesce(DSL.sum(column), DSL.inline(BigDecimal.ZERO));
-  }
-
   private static Condition of(SiteId site, Collection<CoverageId> coverages) {
     return DELIVERY.SITE_ID.eq(site.value()).and(DELIVERY.COVERAGE_ID.in(uuids(coverages)));
   }
 
   private static List<UUID> uuids(Collection<CoverageId> coverages) {
     return coverages.stream().map(CoverageId::value).toList();
-  }
-
-  private static @Nullable Instant later(
-      @Nullable OffsetDateTime one, @Nullable OffsetDateTime other) {
-    return Stream.of(one, other)
-        .filter(Objects::nonNull)
-        .map(OffsetDateTime::toInstant)
-        .max(Comparator.naturalOrder())
-        .orElse(null);
   }
 
   private static OffsetDateTime at(Instant instant) {

@@ -1,13 +1,14 @@
 package dev.harnessjira.ingestion.adapter.persistence;
 
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.ARRIVED_REPOSITORY;
+import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.BACKFILL;
+import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.BACKFILL_REPOSITORY;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.BRANCH;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.CHANGE_CURSOR;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.COMMIT;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.CONTAINMENT;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.DEPARTED_REPOSITORY;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.DOUBTED_REPOSITORY;
-import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.FIRST_READ;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.LANDING;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.PAUSE;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.PULL_REQUEST;
@@ -52,7 +53,8 @@ class JooqForgetting implements Forgetting {
     gone += delete(place, BRANCH, BRANCH.SITE_ID, BRANCH.COVERAGE_ID, most);
     gone += delete(place, COMMIT, COMMIT.SITE_ID, COMMIT.COVERAGE_ID, most);
     gone += delete(place, REPOSITORY, REPOSITORY.SITE_ID, REPOSITORY.COVERAGE_ID, most);
-    gone += delete(place, FIRST_READ, FIRST_READ.SITE_ID, FIRST_READ.COVERAGE_ID, most);
+    gone += delete(place, BACKFILL, BACKFILL.SITE_ID, BACKFILL.COVERAGE_ID, most);
+    gone += backfilled(place, most);
     gone += delete(place, CHANGE_CURSOR, CHANGE_CURSOR.SITE_ID, CHANGE_CURSOR.COVERAGE_ID, most);
     gone += delete(place, REANNOUNCEMENT, REANNOUNCEMENT.SITE_ID, REANNOUNCEMENT.COVERAGE_ID, most);
     gone += delete(place, SWEEP, SWEEP.SITE_ID, SWEEP.COVERAGE_ID, most);
@@ -94,6 +96,11 @@ class JooqForgetting implements Forgetting {
             most);
     gone += delete(place, PAUSE, PAUSE.SITE_ID, PAUSE.COVERAGE_ID, most);
     return new Batch(gone > 0, changes.entities());
+  }
+
+  private int backfilled(Place place, int most) {
+    var table = BACKFILL_REPOSITORY;
+    return delete(place, table, table.SITE_ID, table.COVERAGE_ID, most);
   }
 
   private int pullRequests(Place place, int most, Changes changes) {

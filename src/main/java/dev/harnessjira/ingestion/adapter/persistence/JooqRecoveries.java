@@ -1,13 +1,12 @@
 package dev.harnessjira.ingestion.adapter.persistence;
 
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.RECOVERY;
-import static org.jooq.impl.DSL.sum;
 
 import dev.harnessjira.ingestion.domain.Recoveries;
 import dev.harnessjira.ingestion.domain.state.Place;
 import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.tenancy.SiteId;
-import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Repository;
@@ -54,13 +53,11 @@ class JooqRecoveries implements Recoveries {
   }
 
   @Override
-  public long recovered(SiteId site, Set<CoverageId> coverages) {
-    return sql.select(sum(RECOVERY.RECOVERED))
+  public Map<CoverageId, Long> recovered(SiteId site, Set<CoverageId> coverages) {
+    return sql.select(RECOVERY.COVERAGE_ID, RECOVERY.RECOVERED)
         .from(RECOVERY)
         .where(RECOVERY.SITE_ID.eq(site.value()))
         .and(RECOVERY.COVERAGE_ID.in(coverages.stream().map(CoverageId::value).toList()))
-        .fetchOptional(0, BigDecimal.class)
-        .map(BigDecimal::longValue)
-        .orElse(0L);
+        .fetchMap(row -> new CoverageId(row.value1()), row -> row.value2());
   }
 }

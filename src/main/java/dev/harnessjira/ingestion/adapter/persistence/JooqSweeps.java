@@ -1,15 +1,14 @@
 package dev.harnessjira.ingestion.adapter.persistence;
 
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.SWEEP;
-import static org.jooq.impl.DSL.sum;
 
 import dev.harnessjira.ingestion.adapter.persistence.tables.tables.records.SweepRecord;
 import dev.harnessjira.ingestion.domain.Sweeps;
 import dev.harnessjira.ingestion.domain.state.Place;
 import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.tenancy.SiteId;
-import java.math.BigDecimal;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -66,13 +65,11 @@ class JooqSweeps implements Sweeps {
   }
 
   @Override
-  public long repaired(SiteId site, Set<CoverageId> coverages) {
-    return sql.select(sum(SWEEP.REPAIRED))
+  public Map<CoverageId, Long> repaired(SiteId site, Set<CoverageId> coverages) {
+    return sql.select(SWEEP.COVERAGE_ID, SWEEP.REPAIRED)
         .from(SWEEP)
         .where(SWEEP.SITE_ID.eq(site.value()))
         .and(SWEEP.COVERAGE_ID.in(coverages.stream().map(CoverageId::value).toList()))
-        .fetchOptional(0, BigDecimal.class)
-        .map(BigDecimal::longValue)
-        .orElse(0L);
+        .fetchMap(row -> new CoverageId(row.value1()), row -> row.value2());
   }
 }

@@ -38,7 +38,6 @@ final class PullRequestRows {
         reviewers(row),
         row.getUpdatedAt().toInstant(),
         read(row),
-        row.getInFirstRead(),
         freshness(row));
   }
 
@@ -105,7 +104,6 @@ final class PullRequestRows {
     row.setHomeBranch(known.home().branch());
     row.setSourceUrl(known.sourceUrl());
     row.setUpdatedAt(known.updated().atOffset(ZoneOffset.UTC));
-    row.setInFirstRead(known.inFirstRead());
     fill(row, known.facts());
     fill(row, known.reviewers());
     fill(row, known.read());

@@ -26,11 +26,11 @@ public record CountedPlaces(boolean branchNames, boolean commitMessages) {
     return keys;
   }
 
-  SortedSet<String> inBranchName(String name) {
+  public SortedSet<String> inBranchName(String name) {
     return branchNames ? IssueKeys.in(name) : Collections.emptySortedSet();
   }
 
-  SortedSet<String> inMessage(String message) {
+  public SortedSet<String> inMessage(String message) {
     return commitMessages ? IssueKeys.in(message) : Collections.emptySortedSet();
   }
 }

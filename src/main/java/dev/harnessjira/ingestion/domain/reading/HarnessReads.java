@@ -17,16 +17,9 @@ public interface HarnessReads {
       HarnessAccess access, Where repository, String name, @Nullable String defaultBranch);
 
   /**
-   * A page of the open pull requests of a space and all below it, last changed first. An empty one
-   * proves nothing: without the right to see the space it is empty, too.
-   */
-  Reply<List<Listed>> openPullRequests(
-      HarnessAccess access, String space, @Nullable Long updatedBefore);
-
-  /**
    * A page of the pull requests, in whatever state, of a space and all below it that changed
    * between these times of Harness's, both exclusive, last changed first. An empty one proves
-   * nothing, either.
+   * nothing: without the right to see the space it is empty, too.
    */
   Reply<ListedPage> changed(HarnessAccess access, String space, long after, @Nullable Long before);
 

@@ -15,7 +15,20 @@ public sealed interface Reply<T> {
   record Later<T>(@Nullable Instant at, String reason) implements Reply<T> {}
 
   /** This is not answered; something else may be. */
-  record Refused<T>(String reason) implements Reply<T> {}
+  record Refused<T>(Why why, String reason) implements Reply<T> {
+
+    public Refused(String reason) {
+      this(Why.REFUSED, reason);
+    }
+  }
+
+  /** Why something is not answered. */
+  enum Why {
+    NO_ACCESS,
+    /** It is being imported, archived or locked. */
+    NOT_READY,
+    REFUSED
+  }
 
   /** There is no such thing. */
   record Missing<T>(String reason) implements Reply<T> {}
@@ -26,7 +39,7 @@ public sealed interface Reply<T> {
       case Told<T>(var value) -> other.apply(value);
       case TokenRefused<T>(var reason) -> new TokenRefused<>(reason);
       case Later<T>(var at, var reason) -> new Later<>(at, reason);
-      case Refused<T>(var reason) -> new Refused<>(reason);
+      case Refused<T>(var why, var reason) -> new Refused<>(why, reason);
       case Missing<T>(var reason) -> new Missing<>(reason);
     };
   }

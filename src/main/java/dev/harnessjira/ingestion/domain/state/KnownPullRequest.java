@@ -16,7 +16,6 @@ public record KnownPullRequest(
     List<KnownReviewer> reviewers,
     Instant updated,
     @Nullable LastRead read,
-    boolean inFirstRead,
     Freshness freshness) {
 
   /**
@@ -30,7 +29,7 @@ public record KnownPullRequest(
   /** One that nothing is known of but what a list shows. */
   public static KnownPullRequest listed(
       PullRequestFacts facts, Home home, Instant updated, Freshness freshness) {
-    return new KnownPullRequest(facts, home, null, List.of(), updated, null, false, freshness);
+    return new KnownPullRequest(facts, home, null, List.of(), updated, null, freshness);
   }
 
   /** A list shows it as it is now, but for its reviewers and commits. */
@@ -42,7 +41,6 @@ public record KnownPullRequest(
         reviewers,
         changed.isAfter(updated) ? changed : updated,
         read,
-        inFirstRead,
         freshness);
   }
 
@@ -59,19 +57,13 @@ public record KnownPullRequest(
   }
 
   public KnownPullRequest with(Freshness other) {
-    return new KnownPullRequest(
-        facts, home, sourceUrl, reviewers, updated, read, inFirstRead, other);
+    return new KnownPullRequest(facts, home, sourceUrl, reviewers, updated, read, other);
   }
 
   /** Which commits it contains is to be read anew. */
   public KnownPullRequest withoutRange() {
     var known =
         read == null ? null : new LastRead(read.updated(), read.comments(), null, read.landed());
-    return new KnownPullRequest(
-        facts, home, sourceUrl, reviewers, updated, known, inFirstRead, freshness);
-  }
-
-  public KnownPullRequest countedInFirstRead() {
-    return new KnownPullRequest(facts, home, sourceUrl, reviewers, updated, read, true, freshness);
+    return new KnownPullRequest(facts, home, sourceUrl, reviewers, updated, known, freshness);
   }
 }

@@ -64,14 +64,7 @@ class LinkingTests {
     pulls.put(
         PULL,
         new KnownPullRequest(
-            facts,
-            home,
-            null,
-            List.of(),
-            Instant.EPOCH,
-            null,
-            false,
-            Freshness.unread(Instant.EPOCH)));
+            facts, home, null, List.of(), Instant.EPOCH, null, Freshness.unread(Instant.EPOCH)));
   }
 
   private void commit(String message) {

@@ -1,6 +1,6 @@
 package dev.harnessjira.ingestion.adapter.work;
 
-import dev.harnessjira.ingestion.application.ReadFirst;
+import dev.harnessjira.ingestion.application.BackfillCoverage;
 import dev.harnessjira.ingestion.application.WorkToDo;
 import dev.harnessjira.work.WorkHandler;
 import dev.harnessjira.work.WorkOwner;
@@ -8,19 +8,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads the open pull requests of a new coverage. */
+/** Reads what was in a coverage before anybody listened. */
 @Component
-class ReadFirstHandler implements WorkHandler {
+class BackfillHandler implements WorkHandler {
 
-  private final ReadFirst readFirst;
+  private final BackfillCoverage backfillCoverage;
 
-  ReadFirstHandler(ReadFirst readFirst) {
-    this.readFirst = readFirst;
+  BackfillHandler(BackfillCoverage backfillCoverage) {
+    this.backfillCoverage = backfillCoverage;
   }
 
   @Override
   public String task() {
-    return WorkToDo.FIRST_READ;
+    return WorkToDo.BACKFILL;
   }
 
   @Override
@@ -30,6 +30,6 @@ class ReadFirstHandler implements WorkHandler {
 
   @Override
   public @Nullable Instant run(WorkOwner owner, Instant until) {
-    return readFirst.read(WorkToDo.place(owner), until);
+    return backfillCoverage.backfill(WorkToDo.place(owner), until);
   }
 }
