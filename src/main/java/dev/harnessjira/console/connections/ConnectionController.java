@@ -2,6 +2,7 @@ package dev.harnessjira.console.connections;
 
 import dev.harnessjira.console.SignedIn;
 import dev.harnessjira.console.picking.RequestedConnection;
+import dev.harnessjira.ingestion.Backfills;
 import dev.harnessjira.ingestion.RepositoryDirectory;
 import dev.harnessjira.publishing.PublishingReport;
 import dev.harnessjira.publishing.RepositoryEntities;
@@ -27,16 +28,19 @@ class ConnectionController {
   private final RequestedConnection requested;
   private final RepositoryDirectory repositories;
   private final PublishingReport publishing;
+  private final Backfills backfills;
   private final Standings standings;
 
   ConnectionController(
       RequestedConnection requested,
       RepositoryDirectory repositories,
       PublishingReport publishing,
+      Backfills backfills,
       Standings standings) {
     this.requested = requested;
     this.repositories = repositories;
     this.publishing = publishing;
+    this.backfills = backfills;
     this.standings = standings;
   }
 
@@ -57,6 +61,7 @@ class ConnectionController {
               .addAttribute("query", query);
           addRepositories(me, connection, query, number, model);
           addRefused(me, connection, model);
+          addBackfill(me, connection, model);
           return "connections/connection";
         });
   }
@@ -81,6 +86,14 @@ class ConnectionController {
         publishing.refused(me.site(), connection.id(), MOST_REFUSED).stream()
             .map(RefusedRow::of)
             .toList());
+  }
+
+  private void addBackfill(SignedIn me, ConnectionView connection, Model model) {
+    model.addAttribute(
+        "backfill",
+        BackfillPage.of(
+            backfills.status(me.site(), connection.id()),
+            backfills.failed(me.site(), connection.id())));
   }
 
   private record Key(CoverageId coverage, long repository) {}

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A repository that a connection covers; {@code entities} is what Jira holds of it, in words. */
 record RepositoryRow(
+    String coverage,
+    long id,
     String name,
     String path,
     String url,
@@ -17,6 +19,8 @@ record RepositoryRow(
 
   static RepositoryRow of(CoveredRepository repository, @Nullable RepositoryEntities held) {
     return new RepositoryRow(
+        repository.coverage().toString(),
+        repository.id(),
         repository.name(),
         ScopeWords.inAccount(repository.path()),
         repository.url(),

@@ -3,6 +3,7 @@ package dev.harnessjira.console.connections;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.harnessjira.console.fakes.ConsolePages;
+import dev.harnessjira.console.fakes.FakeBackfills;
 import dev.harnessjira.console.fakes.FakeReports;
 import dev.harnessjira.console.fakes.FakeScope;
 import dev.harnessjira.console.fakes.TestConnections;
@@ -28,12 +29,14 @@ class ConnectionControllerTests {
 
   private final FakeScope scope = new FakeScope().with(VIEW);
   private final FakeReports reports = new FakeReports();
+  private final FakeBackfills backfills = new FakeBackfills();
   private final ConsolePages pages =
       ConsolePages.of(
           new ConnectionController(
               new RequestedConnection(scope),
               reports,
               reports.publishing(),
+              backfills,
               new Standings(
                   new ConnectionOverview(scope, reports, reports.publishing()),
                   new HealthWords(ConsolePages.SETTINGS, Clock.systemUTC()),
