@@ -3,11 +3,14 @@ package dev.harnessjira.console.connections;
 import dev.harnessjira.console.picking.Times;
 import dev.harnessjira.scope.ConnectionView;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A connection on a page of its own. */
 record ConnectionPage(
     ConnectionRow row,
+    boolean webhooks,
+    List<CoveredRow> covered,
     String server,
     String token,
     String unknownKeys,
@@ -18,6 +21,8 @@ record ConnectionPage(
     var publishing = standing.publishing();
     return new ConnectionPage(
         ConnectionRow.of(standing, health),
+        standing.connection().options().webhooks(),
+        CoveredRow.of(standing.connection()),
         standing.connection().baseUrl().toString(),
         token(standing.connection()),
         String.join(", ", publishing.unknownKeys()),

@@ -12,13 +12,18 @@ import dev.harnessjira.ingestion.RepositoryDirectory.CoveredRepository;
 import dev.harnessjira.publishing.PublishingStatus;
 import dev.harnessjira.publishing.RefusedEntity;
 import dev.harnessjira.publishing.RepositoryEntities;
+import dev.harnessjira.scope.ConnectionOptions;
 import dev.harnessjira.scope.ConnectionView;
 import dev.harnessjira.scope.CoverageId;
+import dev.harnessjira.scope.WebhookView;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class ConnectionControllerTests {
 
@@ -32,6 +37,7 @@ class ConnectionControllerTests {
   private final FakeBackfills backfills = new FakeBackfills();
   private final ConsolePages pages =
       ConsolePages.of(
+          new SwitchOnController(new RequestedConnection(scope), scope),
           new ConnectionController(
               new RequestedConnection(scope),
               reports,
@@ -94,6 +100,48 @@ class ConnectionControllerTests {
 
     assertThat(pages.get(PAGE).select("dl").text())
         .contains("Unknown keys ACME-999", "Waiting for Jira 4, since at 2026-03-01");
+  }
+
+  @Test
+  void webhookThatAPersonSwitchedOffCanBeSwitchedOn() {
+    var view =
+        TestConnections.webhook(
+            VIEW, WebhookView.State.SWITCHED_OFF, "A person disabled it in Harness.");
+    scope.instead(view);
+
+    var row = pages.get(PAGE).select("#covered tbody tr");
+    pages.post(row.select("form").attr("action"));
+
+    assertThat(row.text()).contains("Switched off in Harness", "A person disabled it in Harness.");
+    assertThat(scope.done()).containsExactly("switch on " + COVERAGE);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = WebhookView.State.class, mode = Mode.EXCLUDE, names = "SWITCHED_OFF")
+  void onlyWhatIsSwitchedOffIsOfferedToBeSwitchedOn(WebhookView.State state) {
+    scope.instead(TestConnections.webhook(VIEW, state, "Because."));
+
+    var row = pages.get(PAGE).select("#covered tbody tr");
+
+    assertThat(row.select(".lozenge").text()).isNotBlank();
+    assertThat(row.text()).contains("Because.");
+    assertThat(row.select("form")).isEmpty();
+  }
+
+  @Test
+  void deletedProjectIsMarked() {
+    scope.instead(TestConnections.missing(VIEW, "It was deleted in Harness."));
+
+    assertThat(pages.get(PAGE).select("#covered").text())
+        .contains("Not in Harness", "It was deleted in Harness.");
+  }
+
+  @Test
+  void saysWhatComesLaterWithoutWebhooks() {
+    scope.instead(TestConnections.choosing(VIEW, ConnectionOptions.usual().withoutWebhooks()));
+
+    assertThat(pages.get(PAGE).select("#covered").text())
+        .contains("Without webhooks", "some minutes later", "Without webhook");
   }
 
   @Test

@@ -42,6 +42,12 @@ public final class FakeScope
     return this;
   }
 
+  /** Shows these instead of what there was. */
+  public FakeScope instead(ConnectionView... views) {
+    connections.clear();
+    return with(views);
+  }
+
   public FakeScope ended(EndedConnection... views) {
     ended.addAll(List.of(views));
     return this;

@@ -1,15 +1,18 @@
 package dev.harnessjira.console.fakes;
 
 import dev.harnessjira.scope.ConnectionId;
+import dev.harnessjira.scope.ConnectionOptions;
 import dev.harnessjira.scope.ConnectionView;
 import dev.harnessjira.scope.ConnectionView.Reach;
 import dev.harnessjira.scope.ConnectionView.State;
 import dev.harnessjira.scope.Coverage;
 import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.scope.ScopeType;
+import dev.harnessjira.scope.WebhookView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Connections of the account Acme, as scope shows them. */
@@ -56,6 +59,46 @@ public final class TestConnections {
         view.tokenOwner(),
         at,
         view.reach());
+  }
+
+  /** With the webhook of its first coverage in this state. */
+  public static ConnectionView webhook(
+      ConnectionView view, WebhookView.State state, @Nullable String reason) {
+    var first = view.coverages().getFirst().id();
+    var webhook = new WebhookView(first, state, reason, REACHED, REACHED, null);
+    return with(view, view.options(), List.of(webhook), view.missing());
+  }
+
+  /** Whose first coverage is not in Harness any more. */
+  public static ConnectionView missing(ConnectionView view, String reason) {
+    var first = view.coverages().getFirst().id();
+    var missing = Map.of(first, new ConnectionView.Missing(REACHED, reason));
+    return with(view, view.options(), view.webhooks(), missing);
+  }
+
+  public static ConnectionView choosing(ConnectionView view, ConnectionOptions options) {
+    return with(view, options, view.webhooks(), view.missing());
+  }
+
+  private static ConnectionView with(
+      ConnectionView view,
+      ConnectionOptions options,
+      List<WebhookView> webhooks,
+      Map<CoverageId, ConnectionView.Missing> missing) {
+    return new ConnectionView(
+        view.id(),
+        view.type(),
+        view.baseUrl(),
+        view.accountName(),
+        view.coverages(),
+        view.state(),
+        view.reason(),
+        view.tokenOwner(),
+        view.tokenExpires(),
+        view.reach(),
+        options,
+        webhooks,
+        missing);
   }
 
   private static Coverage coverage(ConnectionId id, ScopeType kind, String path) {
