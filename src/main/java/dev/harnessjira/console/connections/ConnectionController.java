@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ConnectionController {
 
   private static final int MOST_REFUSED = 50;
+  private static final int MOST_UNKNOWN = 50;
   private static final int LAST_PAGE = 100_000;
 
   private final RequestedConnection requested;
@@ -62,6 +63,8 @@ class ConnectionController {
           addRepositories(me, connection, query, number, model);
           addRefused(me, connection, model);
           addBackfill(me, connection, model);
+          addMoved(me, connection, model);
+          addJira(me, connection, model);
           return "connections/connection";
         });
   }
@@ -86,6 +89,22 @@ class ConnectionController {
         publishing.refused(me.site(), connection.id(), MOST_REFUSED).stream()
             .map(RefusedRow::of)
             .toList());
+  }
+
+  private void addMoved(SignedIn me, ConnectionView connection, Model model) {
+    model.addAttribute("moved", MovedRow.of(repositories, me.site(), connection.id()));
+  }
+
+  private void addJira(SignedIn me, ConnectionView connection, Model model) {
+    model
+        .addAttribute(
+            "unknownKeys",
+            publishing.unknownKeys(me.site(), connection.id(), MOST_UNKNOWN).stream()
+                .map(UnknownKeyRow::of)
+                .toList())
+        .addAttribute(
+            "comparison",
+            publishing.comparison(me.site(), connection.id()).map(ComparisonPage::of).orElse(null));
   }
 
   private void addBackfill(SignedIn me, ConnectionView connection, Model model) {

@@ -13,7 +13,8 @@ record ConnectionPage(
     List<CoveredRow> covered,
     String server,
     String token,
-    String unknownKeys,
+    @Nullable String found,
+    @Nullable Instant looked,
     @Nullable Instant waitingSince,
     long waiting) {
 
@@ -25,7 +26,8 @@ record ConnectionPage(
         CoveredRow.of(standing.connection()),
         standing.connection().baseUrl().toString(),
         token(standing.connection()),
-        String.join(", ", publishing.unknownKeys()),
+        FoundWords.of(standing.ingestion()),
+        standing.ingestion().cursorLooked(),
         publishing.waitingSince(),
         publishing.waiting());
   }

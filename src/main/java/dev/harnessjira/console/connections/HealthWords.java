@@ -37,6 +37,7 @@ class HealthWords {
                 state(connection),
                 hold(hold),
                 reading(standing.ingestion()),
+                looking(standing.ingestion()),
                 refused(connection, standing.publishing()),
                 unreadable(standing.ingestion()),
                 expiring(connection),
@@ -136,6 +137,17 @@ class HealthWords {
                     "We try again by ourselves and go on where we stopped.")
                 .detail(ingestion.firstRead().problem()))
         : Optional.empty();
+  }
+
+  private static Optional<Note> looking(IngestionStatus ingestion) {
+    return ingestion.cursorProblem() == null
+        ? Optional.empty()
+        : Optional.of(
+            Note.warning(
+                    "We can’t look into Harness",
+                    "What no webhook tells comes once we can. Webhooks are still taken. Check that"
+                        + " the token’s user may see everything that is covered.")
+                .detail(ingestion.cursorProblem()));
   }
 
   private static Optional<Note> refused(ConnectionView connection, PublishingStatus publishing) {

@@ -8,10 +8,15 @@ import dev.harnessjira.console.fakes.FakeReports;
 import dev.harnessjira.console.fakes.FakeScope;
 import dev.harnessjira.console.fakes.TestConnections;
 import dev.harnessjira.console.picking.RequestedConnection;
+import dev.harnessjira.ingestion.IngestionStatus;
+import dev.harnessjira.ingestion.RepositoryDirectory.ArrivedRepository;
 import dev.harnessjira.ingestion.RepositoryDirectory.CoveredRepository;
+import dev.harnessjira.ingestion.RepositoryDirectory.DepartedRepository;
+import dev.harnessjira.publishing.Comparison;
 import dev.harnessjira.publishing.PublishingStatus;
 import dev.harnessjira.publishing.RefusedEntity;
 import dev.harnessjira.publishing.RepositoryEntities;
+import dev.harnessjira.publishing.UnknownKey;
 import dev.harnessjira.scope.ConnectionOptions;
 import dev.harnessjira.scope.ConnectionView;
 import dev.harnessjira.scope.CoverageId;
@@ -37,6 +42,7 @@ class ConnectionControllerTests {
   private final FakeBackfills backfills = new FakeBackfills();
   private final ConsolePages pages =
       ConsolePages.of(
+          new CompareController(new RequestedConnection(scope), reports.publishing()),
           new SwitchOnController(new RequestedConnection(scope), scope),
           new ConnectionController(
               new RequestedConnection(scope),
@@ -93,13 +99,70 @@ class ConnectionControllerTests {
   }
 
   @Test
-  void unknownKeysAndWaitingAreTold() {
+  void waitingIsTold() {
     reports
         .publishing()
         .status(new PublishingStatus(4, 0, 0, 1, List.of("ACME-999"), null, AT, FakeReports.FREE));
 
+    assertThat(pages.get(PAGE).select("dl").text()).contains("Waiting for Jira 4, since");
+  }
+
+  @ParameterizedTest
+  @EnumSource(UnknownKey.Why.class)
+  void unknownKeyIsExplained(UnknownKey.Why why) {
+    reports.publishing().unknown(new UnknownKey("ACME-999", why, 3, AT, AT));
+
+    var row = pages.get(PAGE).select("#unknown tbody tr");
+
+    assertThat(row.text()).contains("ACME-999", "3");
+    assertThat(row.select("td[data-label^=What]").text()).isNotBlank();
+  }
+
+  @Test
+  void whatNoWebhookToldIsCounted() {
+    reports.ingestion(
+        new IngestionStatus(
+            null, 0, 0, 0, FakeReports.read(1, 1).firstRead(), 12, 3, 1200, AT, null));
+
     assertThat(pages.get(PAGE).select("dl").text())
-        .contains("Unknown keys ACME-999", "Waiting for Jira 4, since at 2026-03-01");
+        .contains("12 found by looking into Harness")
+        .contains("3 taken in from deliveries that had failed")
+        .contains("1,200 repaired by the nightly comparison");
+  }
+
+  @Test
+  void refusedLookNamesTheNextStep() {
+    reports.ingestion(
+        new IngestionStatus(
+            null, 0, 0, 0, FakeReports.read(1, 1).firstRead(), 0, 0, 0, null, "403: Forbidden"));
+
+    assertThat(pages.get(PAGE).select(".message").text())
+        .contains("We can’t look into Harness", "403: Forbidden", "Check that the token’s user");
+  }
+
+  @Test
+  void repositoriesThatCameAndWentAreListed() {
+    reports.departed(
+        new DepartedRepository(COVERAGE, 7, "acc1/default/web/old", null, AT),
+        new DepartedRepository(
+            COVERAGE, 8, "acc1/default/web/shop", "acc1/default/pay/shop", AT.plusSeconds(1)));
+    reports.arrived(new ArrivedRepository(COVERAGE, 9, "acc1/default/web/cart", AT.plusSeconds(2)));
+
+    assertThat(pages.get(PAGE).select("#moved tbody tr").eachText())
+        .satisfiesExactly(
+            cart -> assertThat(cart).contains("default/web/cart", "Moved here"),
+            shop -> assertThat(shop).contains("default/web/shop", "Moved to default/pay/shop"),
+            old -> assertThat(old).contains("default/web/old", "Deleted in Harness"));
+  }
+
+  @Test
+  void comparingWithJiraIsOrderedAndShown() {
+    pages.post(PAGE + "/compare");
+    reports.publishing().comparison(new Comparison(AT, 10, 4, 2, "Jira does not answer"));
+
+    assertThat(reports.publishing().ordered()).containsExactly(VIEW.id());
+    assertThat(pages.get(PAGE).select("#jira").text())
+        .contains("4 of 10 repositories, 2 items repaired", "It waits: Jira does not answer");
   }
 
   @Test

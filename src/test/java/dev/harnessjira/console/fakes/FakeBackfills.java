@@ -10,7 +10,10 @@ import dev.harnessjira.tenancy.SiteId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Backfills that only note what was asked for; the same for every connection. */
@@ -65,6 +68,12 @@ public final class FakeBackfills implements Backfills {
   @Override
   public BackfillStatus status(SiteId site, ConnectionId connection) {
     return status;
+  }
+
+  @Override
+  public Map<ConnectionId, BackfillStatus> statuses(
+      SiteId site, Collection<ConnectionId> connections) {
+    return connections.stream().collect(Collectors.toMap(it -> it, it -> status));
   }
 
   @Override

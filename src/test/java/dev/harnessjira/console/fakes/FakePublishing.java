@@ -1,6 +1,7 @@
 package dev.harnessjira.console.fakes;
 
 import dev.harnessjira.publishing.Comparison;
+import dev.harnessjira.publishing.PublishingAdministration;
 import dev.harnessjira.publishing.PublishingReport;
 import dev.harnessjira.publishing.PublishingStatus;
 import dev.harnessjira.publishing.RefusedEntity;
@@ -18,12 +19,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What publishing tells; the same for every connection. */
-public final class FakePublishing implements PublishingReport {
+public final class FakePublishing implements PublishingReport, PublishingAdministration {
 
   private final List<RefusedEntity> refused = new ArrayList<>();
   private final List<UnknownKey> unknownKeys = new ArrayList<>();
   private final List<RepositoryEntities> repositories = new ArrayList<>();
   private final List<RemovalProgress> removals = new ArrayList<>();
+  private final List<ConnectionId> ordered = new ArrayList<>();
   private @Nullable Comparison comparison;
   private PublishingStatus status = FakeReports.accepted(0);
 
@@ -55,6 +57,16 @@ public final class FakePublishing implements PublishingReport {
   public FakePublishing removal(RemovalProgress progress) {
     removals.add(progress);
     return this;
+  }
+
+  /** Connections that were to be compared. */
+  public List<ConnectionId> ordered() {
+    return ordered;
+  }
+
+  @Override
+  public void compareWithJira(SiteId site, ConnectionId connection) {
+    ordered.add(connection);
   }
 
   @Override

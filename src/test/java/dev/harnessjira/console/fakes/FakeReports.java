@@ -21,6 +21,8 @@ public final class FakeReports implements IngestionReport, RepositoryDirectory {
 
   private final FakePublishing publishing = new FakePublishing();
   private final List<CoveredRepository> repositories = new ArrayList<>();
+  private final List<DepartedRepository> departed = new ArrayList<>();
+  private final List<ArrivedRepository> arrived = new ArrayList<>();
   private IngestionStatus status = read(0, 0);
 
   /** A finished first read. */
@@ -51,6 +53,26 @@ public final class FakeReports implements IngestionReport, RepositoryDirectory {
   public FakeReports repository(CoveredRepository... found) {
     repositories.addAll(List.of(found));
     return this;
+  }
+
+  public FakeReports departed(DepartedRepository... left) {
+    departed.addAll(List.of(left));
+    return this;
+  }
+
+  public FakeReports arrived(ArrivedRepository... came) {
+    arrived.addAll(List.of(came));
+    return this;
+  }
+
+  @Override
+  public List<DepartedRepository> departed(SiteId site, ConnectionId connection) {
+    return departed;
+  }
+
+  @Override
+  public List<ArrivedRepository> arrived(SiteId site, ConnectionId connection) {
+    return arrived;
   }
 
   public FakePublishing publishing() {

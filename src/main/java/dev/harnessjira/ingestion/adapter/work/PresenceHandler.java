@@ -29,9 +29,9 @@ class PresenceHandler implements WorkHandler {
     this.clock = clock;
   }
 
-  @EventListener(ApplicationReadyEvent.class)
+  @EventListener
   @Transactional
-  void begin() {
+  void begin(ApplicationReadyEvent started) {
     work.due(TASK, EVERYBODY, clock.instant());
   }
 
