@@ -7,7 +7,7 @@ public interface OwnersAtWork {
 
   /**
    * Makes work of this kind due for every owner that has work of the other kind to do, now or
-   * later; joins the current transaction. They wake with the next sweep. Returns how many.
+   * later; joins the current transaction, after which they wake. Returns how many.
    */
   int due(String task, String like, Instant at);
 }

@@ -1,0 +1,144 @@
+package dev.harnessjira.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.harnessjira.sandbox.harness.delivery.DeliverySwitches.Passage;
+import dev.harnessjira.sandbox.harness.model.PullRequest.Method;
+import dev.harnessjira.scope.ConnectionOptions;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What no webhook tells, and what becomes of webhooks. */
+class MissedIntegrationTests extends Scenario {
+
+  private static final ConnectionOptions USUAL = ConnectionOptions.usual();
+
+  @AfterEach
+  void deliverAgain() {
+    harness.deliverySwitches().reset();
+  }
+
+  @Test
+  void whileThereIsActivityTheCursorLooksEveryMinute() {
+    var pull = code.pullRequest("SHOP-1 Wish list").open("Add it");
+    assertThat(issue("SHOP-1").status()).isEqualTo("OPEN");
+
+    pull.draft(true);
+    stage.pass(Duration.ofSeconds(62));
+
+    assertThat(issue("SHOP-1").status()).isEqualTo("DRAFT");
+  }
+
+  @Test
+  void whenItWasQuietTheCursorFindsAChangeWithinAQuarterOfAnHour() {
+    var pull = code.pullRequest("SHOP-1 Wish list").open("Add it");
+    assertThat(issue("SHOP-1").status()).isEqualTo("OPEN");
+    for (var minutes = 0; minutes < 60; minutes++) {
+      stage.pass(Duration.ofMinutes(1));
+    }
+
+    pull.draft(true);
+    stage.pass(Duration.ofMinutes(15).plusSeconds(5));
+
+    assertThat(issue("SHOP-1").status()).isEqualTo("DRAFT");
+  }
+
+  @Test
+  void withoutWebhooksTheCursorAloneFeedsTheConnection() {
+    var own = connected(USUAL.withoutWebhooks());
+    assertThat(webhooksOf(own.repository.space)).isEmpty();
+
+    var pull = own.pullRequest("SHOP-1 Wish list").open("Add it");
+    aMomentPasses();
+    assertThat(issue("SHOP-1").status()).isEqualTo("OPEN");
+    assertThat(issue("SHOP-1").branches()).hasSize(1);
+    assertThat(issue("SHOP-1").commits()).hasSize(1);
+    pull.mergeAndDeleteBranch(Method.FAST_FORWARD);
+    aMomentPasses();
+
+    assertThat(issue("SHOP-1").status()).isEqualTo("MERGED");
+    assertThat(issue("SHOP-1").branches()).isEmpty();
+  }
+
+  @Test
+  void whatWasLostOnTheWayIsFoundByTheCursor() {
+    harness.deliverySwitches().passage(Passage.LOST);
+    var pull = code.pullRequest("SHOP-1 Wish list").open("Add it");
+    stage.settle();
+    harness.deliverySwitches().reset();
+    aMomentPasses();
+    assertThat(issue("SHOP-1").status()).isEqualTo("OPEN");
+
+    harness.deliverySwitches().passage(Passage.LOST);
+    pull.close();
+    stage.settle();
+    harness.deliverySwitches().reset();
+    aMomentPasses();
+
+    assertThat(issue("SHOP-1").status()).isEqualTo("DECLINED");
+  }
+
+  @Test
+  void theNightlySweepFindsBranchesThatNobodyToldOf() {
+    code.branch("SHOP-1-wishes", "Add it");
+    code.branch("SHOP-2-wishes", "Add it");
+    assertThat(issue("SHOP-2").branches()).hasSize(1);
+    harness.deliverySwitches().passage(Passage.LOST);
+    code.deleteBranch("SHOP-1-wishes");
+    code.push("SHOP-2-wishes", "Tidy it");
+    code.branch("SHOP-3-wishes", "Add it");
+    stage.settle();
+    harness.deliverySwitches().reset();
+
+    aNightPasses();
+
+    assertThat(issue("SHOP-1").branches()).isEmpty();
+    assertThat(issue("SHOP-2").branch().lastCommit().message()).isEqualTo("Tidy it");
+    assertThat(issue("SHOP-3").branches()).hasSize(1);
+  }
+
+  @Test
+  void aWebhookThatVanishedIsMadeAgain() {
+    var own = connected(USUAL);
+    harness.act(acts -> harness.world().webhooks.removeAll(webhooksOf(own.repository.space)));
+
+    aNightPasses();
+
+    assertThat(webhooksOf(own.repository.space)).hasSize(1);
+    own.branch("SHOP-1-wishes", "Add it");
+    assertThat(issue("SHOP-1").branches()).hasSize(1);
+  }
+
+  @Test
+  void aWebhookWithAnotherAddressOrOtherTriggersIsPutRight() {
+    var own = connected(USUAL);
+    var hook = webhooksOf(own.repository.space).getFirst();
+    var address = hook.url;
+    hook.url = "http://127.0.0.1:1/elsewhere";
+    hook.triggers = List.of("pullreq_created");
+
+    aNightPasses();
+
+    var now = webhooksOf(own.repository.space).getFirst();
+    assertThat(now.url).isEqualTo(address);
+    assertThat(now.triggers).hasSizeGreaterThan(1);
+    own.branch("SHOP-1-wishes", "Add it");
+    assertThat(issue("SHOP-1").branches()).hasSize(1);
+  }
+
+  @Test
+  void aWebhookThatAPersonSwitchedOffStaysSoAndTheCursorBridgesIt() {
+    var own = connected(USUAL);
+    var hook = webhooksOf(own.repository.space).getFirst();
+    hook.enabled = false;
+
+    own.pullRequest("SHOP-1 Wish list").open("Add it");
+    aMomentPasses();
+
+    assertThat(issue("SHOP-1").status()).isEqualTo("OPEN");
+    aNightPasses();
+    assertThat(webhooksOf(own.repository.space)).hasSize(1).allMatch(now -> !now.enabled);
+  }
+}
