@@ -153,6 +153,18 @@ final class Stage implements AutoCloseable {
       ConnectionOptions options,
       ScopeType type,
       String... paths) {
+    var connection = begin(access, site, options, type, paths);
+    settle();
+    return connection;
+  }
+
+  /** Connects, and what is there is still being read. */
+  ConnectionId begin(
+      HarnessAccess access,
+      SiteId site,
+      ConnectionOptions options,
+      ScopeType type,
+      String... paths) {
     var targets =
         Stream.of(paths).map(path -> new Target(access.account() + "/" + path, path)).toList();
     var owner = new Owner("Jira connector", true, null);
@@ -162,7 +174,6 @@ final class Stage implements AutoCloseable {
             .with(options);
     var outcome = product.the(ConnectScope.class).connect(site, draft);
     if (outcome instanceof ConnectScope.Outcome.Connected(var connection)) {
-      settle();
       return connection;
     }
     throw new AssertionError(outcome);

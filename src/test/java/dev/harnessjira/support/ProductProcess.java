@@ -123,6 +123,19 @@ public final class ProductProcess implements AutoCloseable {
     return uri;
   }
 
+  /** Most memory that the process had at once, in megabytes; 0 where the system does not tell. */
+  public long mostMegabytes() {
+    try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+          .findFirst()
+          .orElse(0);
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
   /** SIGKILL: nothing in the process gets to run any more. */
   public void kill() {
     process.destroyForcibly();
