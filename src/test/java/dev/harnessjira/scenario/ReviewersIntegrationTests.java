@@ -69,6 +69,16 @@ class ReviewersIntegrationTests extends Scenario {
   }
 
   @Test
+  void aReviewThatOnlyCommentsTakesNoDecisionBack() {
+    var pull = code.pullRequest("SHOP-1 Wish list").open("Add it").review("approved", reviewer);
+    assertThat(issue("SHOP-1").pullRequest().reviewers()).containsExactly("Reviewer APPROVED");
+
+    pull.review("reviewed", reviewer);
+
+    assertThat(issue("SHOP-1").pullRequest().reviewers()).containsExactly("Reviewer APPROVED");
+  }
+
+  @Test
   void aGroupIsShownByItsName() {
     var pull = code.pullRequest("SHOP-1 Wish list").open("Add it");
 
