@@ -9,6 +9,7 @@ create table ingestion.change_cursor (
   walk_newest_millis bigint,
   walk_before_millis bigint,
   walk_found boolean not null,
+  walk_missed bigint not null,
   quiet int not null,
   failures int not null,
   next_at timestamptz,

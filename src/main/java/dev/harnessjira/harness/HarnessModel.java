@@ -52,6 +52,7 @@ public final class HarnessModel {
   /** A pull request. */
   public record PullRequest(
       long number,
+      long created,
       long updated,
       @Nullable String state,
       boolean is_draft,

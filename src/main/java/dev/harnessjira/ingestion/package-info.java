@@ -4,8 +4,8 @@
  * cursor, one for all coverages that are read with a token; what could not be delivered, in
  * Harness's own record of it; and what neither tells, by a nightly sweep. It never talks to Jira.
  * It speaks DevelopmentChanged and RepositoriesLeft, and HarnessAccessLost for scope, and hears
- * ConnectionEstablished, ProjectsAdded, ProjectsRemoved, ConnectionEnded, ConnectionOptionsChanged
- * and HarnessAccessRestored.
+ * ConnectionEstablished, ProjectsAdded, ProjectsRemoved, ConnectionEnded, ConnectionOptionsChanged,
+ * CoverageMoved and HarnessAccessRestored.
  */
 @ApplicationModule(allowedDependencies = {"scope", "tenancy", "harness", "isolation", "work"})
 @NullMarked

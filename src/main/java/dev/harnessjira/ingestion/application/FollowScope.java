@@ -72,4 +72,11 @@ public class FollowScope {
       });
     }
   }
+
+  /** Its repositories have other paths now. */
+  public void moved(SiteId site, CoverageId coverage) {
+    var place = new Place(site, coverage);
+    changes.resume(place);
+    sweeps.soon(place);
+  }
 }

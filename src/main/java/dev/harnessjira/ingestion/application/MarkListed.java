@@ -48,8 +48,14 @@ public class MarkListed {
     this.clock = clock;
   }
 
-  /** Whether any was marked, and how many of those no delivery had told of. */
-  record Marked(boolean any, long untold) {}
+  /**
+   * Whether any was marked, how many of those no delivery had told of, and of how many of these a
+   * webhook should have.
+   */
+  record Marked(boolean any, long untold, long missed) {
+
+    static final Marked NOTHING = new Marked(false, 0, 0);
+  }
 
   /** Inside a write for the coverage. */
   Marked mark(Coverage coverage, ChangeCursor cursor, List<Listed> page) {
@@ -62,12 +68,30 @@ public class MarkListed {
             .filter(listed -> borders.admits(coverage, listed.repository()))
             .toList();
     if (changed.isEmpty()) {
-      return new Marked(false, 0);
+      return Marked.NOTHING;
     }
-    var untold = changed.stream().filter(listed -> !isStale(place, listed)).count();
+    var untold = changed.stream().filter(listed -> !isStale(place, listed)).toList();
+    var missed = untold.stream().filter(listed -> isMissed(place, cursor, listed)).count();
     changed.forEach(listed -> stale(coverage, listed, Cause.CHANGE_CURSOR));
     work.due(WorkToDo.FOLD, place);
-    return new Marked(true, mayBeTold(place) ? 0 : untold);
+    return mayBeTold(place) ? new Marked(true, 0, 0) : new Marked(true, untold.size(), missed);
+  }
+
+  // Of one that is not known and was opened long ago nobody knows what changed.
+  private boolean isMissed(Place place, ChangeCursor cursor, Listed listed) {
+    var known = known(place, listed);
+    return known == null
+        ? listed.opened() > cursor.after()
+        : known.facts().differsTellingly(listed.pullRequest().facts())
+            || isPushed(place, known, listed.pullRequest().range().head());
+  }
+
+  // A push back to an earlier commit is told by no webhook.
+  private boolean isPushed(Place place, KnownPullRequest known, @Nullable String head) {
+    return head != null
+        && known.knowsRange()
+        && !known.isEnd(head)
+        && !pullRequests.commits(place, known.ref()).contains(head);
   }
 
   /** What waits to be folded may tell of it. */

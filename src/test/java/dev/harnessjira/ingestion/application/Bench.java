@@ -137,8 +137,10 @@ final class Bench {
     keepRecoveries =
         new KeepRecoveries(writes, missed.new Recovered(), new Connections(), work, clock);
     var changeCursors = new ChangeCursorsInMemory();
-    keepChanges =
-        new KeepChanges(writes, changeCursors, paused, marks, sweeps, keepRecoveries, work, clock);
+    keepChanges = new KeepChanges(writes, changeCursors, paused, sweeps, work, clock);
+    var changes = new TakeChanges(marks, keepRecoveries, sweeps, new Registrations(), clock);
+    var moves = new MoveCursors(writes, changeCursors, changes, clock);
+    var sessions = new HarnessSessions(new Connections(), tokens, setbacks, clock);
     var lists = lists(reader, harness);
     var letGo =
         new LetRepositoryGo(writes, left, missed.new Gone(), all, work, this::published, clock);
@@ -157,17 +159,8 @@ final class Bench {
         new FollowPushes(
             writes, swept, places, keepSwept, compare, keepChanges, keepRecoveries, lists, clock);
     var leases = new LeaseCursors(changeCursors, paused, new Connections(), clock);
-    follow =
-        new FollowChanges(
-            keepChanges,
-            leases,
-            pushes,
-            new Connections(),
-            tokens,
-            harness,
-            lists,
-            setbacks,
-            clock);
+    var looks = new LookAtChanges(moves, pushes, sessions, harness, lists);
+    follow = new FollowChanges(keepChanges, leases, looks, sessions, clock);
     recover =
         new RecoverDeliveries(
             writes,
@@ -485,7 +478,10 @@ final class Bench {
     }
   }
 
-  private static final class Registrations implements WebhookRegistrations {
+  /** What webhooks should have told and did not, look by look. */
+  final List<Long> untold = new ArrayList<>();
+
+  private final class Registrations implements WebhookRegistrations {
 
     @Override
     public Optional<Registration> find(String registrationId) {
@@ -501,7 +497,9 @@ final class Bench {
     public void reached(Registration registration, Instant at) {}
 
     @Override
-    public void missed(SiteId site, CoverageId coverage, long changes, Instant at) {}
+    public void missed(SiteId site, CoverageId coverage, long changes, Instant at) {
+      untold.add(changes);
+    }
   }
 
   private final class DueInMemory implements DurableWork {

@@ -103,6 +103,60 @@ class FollowChangesTests {
   }
 
   @Test
+  void whatWebhooksShouldHaveToldIsToldOnceForALook() {
+    var bench = followed(remote, 5);
+    remote.edit(pull(1), "ABC-1 Edited", "");
+    remote.edit(pull(2), "ABC-2 Add", "Described");
+    remote.push("release", "released");
+    remote.retarget(pull(3), "release");
+    remote.push("work/4", "third of 4");
+    remote.merge(pull(5), true, false);
+    remote.push("late", "late");
+    remote.open("late", "ABC-6 Late");
+    remote.events.clear();
+
+    look(bench);
+
+    assertThat(bench.untold).containsExactly(6L);
+    bench.settle();
+    remote.wait(Duration.ofMinutes(10));
+    look(bench);
+    assertThat(bench.untold).hasSize(1);
+  }
+
+  @Test
+  void whatNoWebhookEverTellsIsNotMissed() {
+    var bench = followed(remote, 4);
+    remote.request(pull(1), 31);
+    remote.draft(pull(2), true);
+    remote.rollBack("work/3", remote.graph.at(pull(3).head).parents().getFirst());
+    remote.requestGroup(pull(4), 41, 42);
+    bench.code.pullRequests.keySet().removeIf(key -> key.ref().number() == 4);
+
+    look(bench);
+
+    assertThat(cursor(bench).untold()).isEqualTo(4);
+    assertThat(bench.untold).isEmpty();
+  }
+
+  @Test
+  void nothingIsMissedWhileADeliveryWaitsOrWithoutWebhooks() {
+    var bench = followed(remote, 2);
+    remote.edit(pull(1), "ABC-1 Edited", "");
+    bench.deliver(remote.build(remote.events.getFirst()));
+    look(bench);
+    bench.settle();
+    bench.options = bench.options.withoutWebhooks();
+    remote.wait(Duration.ofMinutes(10));
+    remote.edit(pull(2), "ABC-2 Edited", "");
+
+    look(bench);
+
+    assertThat(cursor(bench).untold()).isEqualTo(1);
+    assertThat(bench.untold).isEmpty();
+  }
+
+  @Test
   void theOverlapDoesNotLoop() {
     var bench = followed(remote, 3);
     remote.edit(pull(1), "ABC-9 Edited", "");

@@ -231,7 +231,8 @@ class JooqKnownCodeIntegrationTests extends KnownCodeContract {
   @Test
   void changeCursorsComeBackAsTheyWere() {
     var watch = new ChangeCursor.Watch(NOW, NOW, NOW, "403");
-    var walking = new ChangeCursor(7, 9, new ChangeCursor.Walk(20, 15, true), 2, 3, NOW, 4, watch);
+    var walking =
+        new ChangeCursor(7, 9, new ChangeCursor.Walk(20, 15, true, 4), 2, 3, NOW, 4, watch);
     inSite(() -> {
       cursors.begin(place, ChangeCursor.beginningAt(7));
       assertThat(cursors.find(place)).contains(ChangeCursor.beginningAt(7));

@@ -74,6 +74,7 @@ final class Remote implements HarnessReads, HarnessLists, DeliveryReader {
     boolean draft;
     String base;
     String head;
+    final long opened;
     long updated;
     @Nullable Author author;
     @Nullable Merge merge;
@@ -87,7 +88,15 @@ final class Remote implements HarnessReads, HarnessLists, DeliveryReader {
     /** Groups by their number, each with one member. */
     final Map<Long, Long> groups = new TreeMap<>();
 
-    private Pull(long number, boolean fork, String branch, String title, String base, String head) {
+    private Pull(
+        long number,
+        long opened,
+        boolean fork,
+        String branch,
+        String title,
+        String base,
+        String head) {
+      this.opened = opened;
       this.number = number;
       this.fork = fork;
       this.branch = branch;
@@ -199,7 +208,7 @@ final class Remote implements HarnessReads, HarnessLists, DeliveryReader {
   Pull open(String branch, boolean fork, String title) {
     var head = requireNonNull((fork ? forkBranches : branches).get(branch));
     var base = graph.mergeBase(head("main"), head);
-    var pull = new Pull(pulls.size() + 1L, fork, branch, title, base, head);
+    var pull = new Pull(pulls.size() + 1L, time + 1, fork, branch, title, base, head);
     pulls.put(pull.number, pull);
     touch(pull);
     tellWithCommits(pull);
@@ -470,7 +479,7 @@ final class Remote implements HarnessReads, HarnessLists, DeliveryReader {
               .filter(pull -> pull.updated > after && (before == null || pull.updated < before))
               .sorted((a, b) -> Long.compare(b.updated, a.updated))
               .limit(PAGE)
-              .map(pull -> new Listed(REPOSITORY, read(pull)))
+              .map(pull -> new Listed(REPOSITORY, read(pull), pull.opened))
               .toList();
       return new ListedPage(page, page.size() == PAGE);
     });
@@ -508,7 +517,7 @@ final class Remote implements HarnessReads, HarnessLists, DeliveryReader {
         new SameMoment(
             pulls.values().stream()
                 .filter(pull -> pull.updated == millis)
-                .map(pull -> new Listed(REPOSITORY, read(pull)))
+                .map(pull -> new Listed(REPOSITORY, read(pull), pull.opened))
                 .toList(),
             true));
   }

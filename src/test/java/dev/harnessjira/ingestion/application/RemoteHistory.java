@@ -65,7 +65,7 @@ class RemoteHistory implements BackfillReads {
                 .filter(wanted)
                 .filter(pull -> before == null || pull.updated < before)
                 .sorted((a, b) -> Long.compare(b.updated, a.updated))
-                .map(pull -> new Listed(Remote.REPOSITORY, remote.read(pull))),
+                .map(pull -> new Listed(Remote.REPOSITORY, remote.read(pull), pull.opened)),
             1,
             ListedPage::new));
   }

@@ -4,6 +4,7 @@ import dev.harnessjira.ingestion.application.FollowScope;
 import dev.harnessjira.scope.ConnectionEnded;
 import dev.harnessjira.scope.ConnectionEstablished;
 import dev.harnessjira.scope.ConnectionOptionsChanged;
+import dev.harnessjira.scope.CoverageMoved;
 import dev.harnessjira.scope.HarnessAccessRestored;
 import dev.harnessjira.scope.ProjectsAdded;
 import dev.harnessjira.scope.ProjectsRemoved;
@@ -44,6 +45,11 @@ class ScopeListener {
   void on(ConnectionOptionsChanged changed) {
     var otherWay = changed.before().webhooks() != changed.now().webhooks();
     followScope.optionsChanged(changed.site(), changed.coverages(), otherWay);
+  }
+
+  @EventListener
+  void on(CoverageMoved moved) {
+    followScope.moved(moved.site(), moved.coverage());
   }
 
   @EventListener

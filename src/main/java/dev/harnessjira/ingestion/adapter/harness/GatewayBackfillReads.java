@@ -68,7 +68,10 @@ class GatewayBackfillReads implements BackfillReads {
       @Nullable Long before) {
     return page(
         history.pullRequests(access, repository.path(), after, before),
-        item -> Stream.of(new Listed(repository, PullRequestWords.read(item, repository.id()))),
+        item ->
+            Stream.of(
+                new Listed(
+                    repository, PullRequestWords.read(item, repository.id()), item.created())),
         ListedPage::new);
   }
 

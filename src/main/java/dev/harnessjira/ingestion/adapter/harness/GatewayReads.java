@@ -152,7 +152,8 @@ class GatewayReads implements HarnessReads {
 
   static Listed listed(HarnessAccess access, HarnessModel.SpacePullRequest item) {
     var repository = repository(access, item.repository());
-    return new Listed(repository, PullRequestWords.read(item.pull_request(), repository.id()));
+    var read = item.pull_request();
+    return new Listed(repository, PullRequestWords.read(read, repository.id()), read.created());
   }
 
   @Override

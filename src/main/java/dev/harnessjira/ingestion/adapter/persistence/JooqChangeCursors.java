@@ -116,7 +116,11 @@ class JooqChangeCursors implements ChangeCursors {
   private static @Nullable Walk walk(ChangeCursorRecord row) {
     return row.getWalkNewestMillis() == null
         ? null
-        : new Walk(row.getWalkNewestMillis(), row.getWalkBeforeMillis(), row.getWalkFound());
+        : new Walk(
+            row.getWalkNewestMillis(),
+            row.getWalkBeforeMillis(),
+            row.getWalkFound(),
+            row.getWalkMissed());
   }
 
   private ChangeCursorRecord row(ChangeCursor cursor) {
@@ -128,6 +132,7 @@ class JooqChangeCursors implements ChangeCursors {
     row.setWalkNewestMillis(walk == null ? null : walk.newest());
     row.setWalkBeforeMillis(walk == null ? null : walk.before());
     row.setWalkFound(walk != null && walk.found());
+    row.setWalkMissed(walk == null ? 0 : walk.missed());
     row.setQuiet(cursor.quiet());
     row.setFailures(cursor.failures());
     row.setNextAt(nextAt == null ? null : nextAt.atOffset(ZoneOffset.UTC));

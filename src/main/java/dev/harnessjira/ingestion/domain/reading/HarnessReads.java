@@ -38,8 +38,11 @@ public interface HarnessReads {
   /** A repository by its id and, as far as it is known, its path, which may be an old one. */
   record Where(long id, @Nullable String path) {}
 
-  /** A pull request of a list, without reviewers and commits, and the repository it targets. */
-  record Listed(KnownRepository repository, ReadPullRequest pullRequest) {}
+  /**
+   * A pull request of a list, without reviewers and commits, the repository it targets, and when it
+   * was opened, in Harness's milliseconds.
+   */
+  record Listed(KnownRepository repository, ReadPullRequest pullRequest, long opened) {}
 
   /** Some pull requests of a list, and whether more follow. */
   record ListedPage(List<Listed> pullRequests, boolean hasMore) {}

@@ -44,8 +44,19 @@ public record ChangeCursor(
   /** The longest wait when nothing else tells of it. */
   public static final Duration LONGEST_ALONE = Duration.ofMinutes(5);
 
-  /** The newest change of the walk, the last one that it saw, and whether it found something. */
-  public record Walk(long newest, long before, boolean found) {
+  /**
+   * The newest change of the walk, the last one that it saw, whether it found something, and how
+   * much of that a webhook should have told.
+   */
+  public record Walk(long newest, long before, boolean found, long missed) {
+
+    private Walk on(long there, boolean more) {
+      return new Walk(newest, there, found || more, missed);
+    }
+
+    private Walk missing(long more) {
+      return new Walk(newest, before, found, missed + more);
+    }
 
     boolean isWhere(@Nullable Walk other) {
       return other != null && newest == other.newest && before == other.before;
@@ -116,17 +127,14 @@ public record ChangeCursor(
     var stuck = walk != null && walk.before() <= last;
     var next =
         walk == null
-            ? new Walk(first, last, found)
-            : new Walk(walk.newest(), stuck ? walk.before() - 1 : last, found || walk.found());
+            ? new Walk(first, last, found, 0)
+            : walk.on(stuck ? walk.before() - 1 : last, found);
     return new ChangeCursor(began, reached, next, quiet, 0, nextAt, untold, free());
   }
 
   /** Of that millisecond everything was looked at, and the walk goes on before it. */
   public ChangeCursor pastAll(long millis, boolean found) {
-    var next =
-        walk == null
-            ? new Walk(millis, millis - 1, found)
-            : new Walk(walk.newest(), millis - 1, found || walk.found());
+    var next = walk == null ? new Walk(millis, millis - 1, found, 0) : walk.on(millis - 1, found);
     return new ChangeCursor(began, reached, next, quiet, 0, nextAt, untold, free());
   }
 
@@ -176,6 +184,17 @@ public record ChangeCursor(
 
   public ChangeCursor counting(long more) {
     return new ChangeCursor(began, reached, walk, quiet, failures, nextAt, untold + more, watch);
+  }
+
+  /** What a webhook should have told of what this reading found before. */
+  public long missed() {
+    return walk == null ? 0 : walk.missed();
+  }
+
+  /** The reading goes on, and has found so many more that a webhook should have told. */
+  public ChangeCursor missing(long more) {
+    var next = walk == null ? null : walk.missing(more);
+    return new ChangeCursor(began, reached, next, quiet, failures, nextAt, untold, watch);
   }
 
   public ChangeCursor troubled(String problem) {

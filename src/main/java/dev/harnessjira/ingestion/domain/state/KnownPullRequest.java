@@ -56,6 +56,17 @@ public record KnownPullRequest(
     return read != null && read.updated() > otherUpdated;
   }
 
+  /** Whether it is known which commits it contained at the last read. */
+  public boolean knowsRange() {
+    return read != null && read.range() != null;
+  }
+
+  /** Whether the commit is one of the two ends of what it contained at the last read. */
+  public boolean isEnd(String sha) {
+    var range = read == null ? null : read.range();
+    return range != null && (range.startsWith(sha + "..") || range.endsWith(".." + sha));
+  }
+
   public KnownPullRequest with(Freshness other) {
     return new KnownPullRequest(facts, home, sourceUrl, reviewers, updated, read, other);
   }

@@ -46,6 +46,14 @@ public record PullRequestFacts(
     return description == null ? "" : description;
   }
 
+  /** Whether it became other in something that a webhook tells. */
+  public boolean differsTellingly(PullRequestFacts now) {
+    return !titleOrEmpty().equals(now.titleOrEmpty())
+        || !descriptionOrEmpty().equals(now.descriptionOrEmpty())
+        || (now.stage != null && stage != now.stage)
+        || !targetBranch.equals(now.targetBranch);
+  }
+
   /** What is known after this was told, given what was known before. */
   public PullRequestFacts over(PullRequestFacts older) {
     return new PullRequestFacts(
