@@ -38,13 +38,14 @@ alter table ingestion.doubted_repository enable row level security;
 alter table ingestion.doubted_repository force row level security;
 create policy by_site on ingestion.doubted_repository using (site_id = tenant.site());
 
--- When a repository was listed last by a sweep, and up to which push of Harness's time its branches
--- were compared.
+-- When a repository was listed last by a sweep, whether it is archived, and up to which push of
+-- Harness's time its branches were compared.
 create table ingestion.watched_repository (
   site_id text not null,
   coverage_id uuid not null,
   repository_id bigint not null,
   listed_at timestamptz,
+  archived boolean not null,
   pushed_millis bigint not null,
   compared_millis bigint not null,
   constraint watched_repository_pk primary key (site_id, coverage_id, repository_id)
@@ -53,8 +54,9 @@ alter table ingestion.watched_repository enable row level security;
 alter table ingestion.watched_repository force row level security;
 create policy by_site on ingestion.watched_repository using (site_id = tenant.site());
 
--- How far the sweep of a coverage is. position is the next page of repositories, or the time of
--- Harness's before which open pull requests are walked on; swept_at is when one ended.
+-- How far the sweep of a coverage is. position is the next page of repositories, the last one that
+-- vanished, or the time of Harness's before which open pull requests are walked on; swept_at is when
+-- one ended.
 create table ingestion.sweep (
   site_id text not null,
   coverage_id uuid not null,
@@ -67,7 +69,7 @@ create table ingestion.sweep (
   repaired bigint not null,
   constraint sweep_pk primary key (site_id, coverage_id),
   constraint sweep_phase_ck
-    check (phase in ('IDLE', 'REPOSITORIES', 'PULL_REQUESTS', 'BRANCHES'))
+    check (phase in ('IDLE', 'REPOSITORIES', 'VANISHED', 'PULL_REQUESTS', 'CLOSED', 'BRANCHES'))
 );
 alter table ingestion.sweep enable row level security;
 alter table ingestion.sweep force row level security;

@@ -32,6 +32,9 @@ import tools.jackson.databind.JsonNode;
 @Component
 public class HarnessCode {
 
+  /** The state of a repository that can only be read. */
+  private static final int ARCHIVED = 4;
+
   /** Largest page that Harness gives. */
   public static final int PAGE = 100;
 
@@ -352,7 +355,8 @@ public class HarnessCode {
         node.path("identifier").asString(""),
         node.path("default_branch").asStringOpt().orElse(null),
         node.path("created").asLong(0),
-        node.path("last_git_push").asLong(0));
+        node.path("last_git_push").asLong(0),
+        node.path("archived").asBoolean(false) || node.path("state").asInt(0) == ARCHIVED);
   }
 
   static String code(HarnessAccess access) {

@@ -21,10 +21,11 @@ public final class HarnessModel {
       String identifier,
       @Nullable String default_branch,
       long created,
-      long last_git_push) {
+      long last_git_push,
+      boolean archived) {
 
     public Repository(long id, String path, String identifier, @Nullable String branch) {
-      this(id, path, identifier, branch, 0, 0);
+      this(id, path, identifier, branch, 0, 0, false);
     }
 
     public String defaultBranch() {

@@ -39,14 +39,29 @@ public interface RepositoryDirectory {
   /** A repository that was made elsewhere and moved here. */
   record ArrivedRepository(CoverageId coverage, long id, String path, Instant at) {}
 
-  /** A covered repository; {@code url} is its page for people. */
+  /**
+   * A covered repository; {@code url} is its page for people. One that is {@code archived} in
+   * Harness can only be read there; what Jira shows of it stays, and nothing comes from it.
+   */
   record CoveredRepository(
       CoverageId coverage,
       long id,
       String path,
       String name,
       String url,
-      @Nullable Instant lastEvent) {}
+      @Nullable Instant lastEvent,
+      boolean archived) {
+
+    public CoveredRepository(
+        CoverageId coverage,
+        long id,
+        String path,
+        String name,
+        String url,
+        @Nullable Instant lastEvent) {
+      this(coverage, id, path, name, url, lastEvent, false);
+    }
+  }
 
   /** Some of the repositories, and how many there are. */
   record RepositoryPage(List<CoveredRepository> repositories, int page, long total) {

@@ -111,12 +111,7 @@ public class FollowPushes {
     var place = Place.of(coverage);
     var news =
         writes
-            .write(
-                place,
-                held ->
-                    listed.stream()
-                        .filter(it -> swept.pushed(place, it.repository().id(), it.pushed()))
-                        .toList())
+            .write(place, held -> listed.stream().filter(it -> swept.pushed(place, it)).toList())
             .orElse(List.of());
     repositories.here(coverage, news, it -> false);
     return !news.isEmpty();

@@ -25,7 +25,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class KeepSwept {
 
-  private static final int MOST = 500;
+  /** So many at once; the sweep goes on with the others. */
+  static final int MOST = 500;
 
   private final CoverageWrites writes;
   private final Sweeps sweeps;
@@ -83,8 +84,7 @@ public class KeepSwept {
           if (page.hasMore()) {
             move(place, it -> it.at(Phase.REPOSITORIES, next(it)));
           } else {
-            missing(place, sweep);
-            move(place, it -> it.at(Phase.PULL_REQUESTS, null));
+            move(place, it -> it.at(Phase.VANISHED, null));
           }
         });
   }
@@ -94,13 +94,29 @@ public class KeepSwept {
   }
 
   private void listed(Place place, ListedRepository found) {
-    swept.listed(place, found.repository().id(), found.pushed(), clock.instant());
+    swept.listed(place, found, clock.instant());
   }
 
-  private void missing(Place place, Sweep sweep) {
-    var since = sweep.began() == null ? Instant.EPOCH : sweep.began();
-    var missing = swept.unlisted(place, since, MOST);
-    missing.forEach(repository -> borders.doubt(place, repository.id()));
+  /** Some that no page showed: where they are, is asked. */
+  void vanished(Coverage coverage, Sweep sweep) {
+    var place = Place.of(coverage);
+    writes.run(
+        place,
+        held -> {
+          var after = sweep.position() == null ? 0 : sweep.position();
+          var vanished = swept.unlisted(place, since(sweep), after, MOST);
+          vanished.forEach(repository -> borders.doubt(place, repository.id()));
+          move(
+              place,
+              it ->
+                  vanished.size() < MOST
+                      ? it.at(Phase.PULL_REQUESTS, null)
+                      : it.at(Phase.VANISHED, vanished.getLast().id()));
+        });
+  }
+
+  private static Instant since(Sweep sweep) {
+    return sweep.began() == null ? Instant.EPOCH : sweep.began();
   }
 
   /** A page of open pull requests; an empty one is the last. */
@@ -110,11 +126,11 @@ public class KeepSwept {
         place,
         held -> {
           var last = isLast(sweep, page);
-          var repaired = differing(coverage, page) + (last ? closed(place, sweep) : 0);
+          var repaired = differing(coverage, page);
           var next = last ? null : before(sweep, page);
           move(
               place,
-              it -> it.at(last ? Phase.BRANCHES : Phase.PULL_REQUESTS, next).counting(repaired));
+              it -> it.at(last ? Phase.CLOSED : Phase.PULL_REQUESTS, next).counting(repaired));
         });
   }
 
@@ -158,14 +174,20 @@ public class KeepSwept {
     return !now.freshness().stale() && !now.knowsMoreThan(read.updated() - 1);
   }
 
-  private long closed(Place place, Sweep sweep) {
-    var since = sweep.began() == null ? Instant.EPOCH : sweep.began();
-    var closed = swept.unseenOpen(place, since, MOST);
-    closed.forEach(known -> stale(place, known));
-    if (!closed.isEmpty()) {
-      work.due(WorkToDo.FOLD, place);
-    }
-    return closed.size();
+  /** Some that no page showed as open: they are read. */
+  void closed(Coverage coverage, Sweep sweep) {
+    var place = Place.of(coverage);
+    writes.run(
+        place,
+        held -> {
+          var closed = swept.unseenOpen(place, since(sweep), MOST);
+          closed.forEach(known -> stale(place, known));
+          if (!closed.isEmpty()) {
+            work.due(WorkToDo.FOLD, place);
+          }
+          var next = closed.size() < MOST ? Phase.BRANCHES : Phase.CLOSED;
+          move(place, it -> it.at(next, null).counting(closed.size()));
+        });
   }
 
   private void stale(Place place, KnownPullRequest now) {

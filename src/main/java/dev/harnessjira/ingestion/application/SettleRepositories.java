@@ -4,7 +4,6 @@ import dev.harnessjira.harness.HarnessAccess;
 import dev.harnessjira.harness.Urgency;
 import dev.harnessjira.ingestion.domain.Departures;
 import dev.harnessjira.ingestion.domain.reading.HarnessLists;
-import dev.harnessjira.ingestion.domain.reading.HarnessLists.ListedRepository;
 import dev.harnessjira.ingestion.domain.reading.Reply;
 import dev.harnessjira.ingestion.domain.state.Place;
 import dev.harnessjira.scope.Coverage;
@@ -14,13 +13,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
  * Asks Harness, by the id that stays, where a repository is that may not be where it was: it is
  * deleted only when Harness has no such id, and has moved only when Harness tells another path.
- * What Harness refuses to tell proves nothing.
+ * What Harness refuses to tell proves nothing, nor does what went with its whole space.
  */
 @Service
 public class SettleRepositories {
@@ -89,7 +90,7 @@ public class SettleRepositories {
       if (!clock.instant().isBefore(until)) {
         return clock.instant();
       }
-      var wait = settle(coverage, version, repository, harness.repository(access, repository));
+      var wait = settle(coverage, access, version, repository);
       if (wait != null) {
         return wait;
       }
@@ -98,24 +99,53 @@ public class SettleRepositories {
   }
 
   private @Nullable Instant settle(
-      Coverage coverage, long version, long repository, Reply<ListedRepository> reply) {
+      Coverage coverage, HarnessAccess access, long version, long repository) {
+    return answered(
+        coverage,
+        version,
+        repository,
+        harness.repository(access, repository),
+        found -> {
+          keep.found(coverage, found);
+          return null;
+        },
+        () -> missing(coverage, access, version, repository));
+  }
+
+  // With its space everything in it is gone; scope marks that, and it stays until it is removed.
+  private @Nullable Instant missing(
+      Coverage coverage, HarnessAccess access, long version, long repository) {
+    return answered(
+        coverage,
+        version,
+        repository,
+        harness.listedRepositories(access, coverage.path(), 1),
+        page -> {
+          keep.gone(coverage, repository);
+          return null;
+        },
+        () -> {
+          keep.settled(coverage, repository);
+          return null;
+        });
+  }
+
+  private <T> @Nullable Instant answered(
+      Coverage coverage,
+      long version,
+      long repository,
+      Reply<T> reply,
+      Function<T, @Nullable Instant> told,
+      Supplier<@Nullable Instant> missing) {
     return switch (reply) {
-      case Reply.Told<ListedRepository>(var found) -> {
-        keep.found(coverage, found);
-        yield null;
-      }
-      case Reply.Missing<ListedRepository> missing -> {
-        keep.gone(coverage, repository);
-        yield null;
-      }
-      case Reply.Refused<ListedRepository> refused -> {
+      case Reply.Told<T>(var value) -> told.apply(value);
+      case Reply.Missing<T> gone -> missing.get();
+      case Reply.Refused<T> refused -> {
         keep.settled(coverage, repository);
         yield null;
       }
-      case Reply.TokenRefused<ListedRepository>(var reason) ->
-          setbacks.accessLost(coverage, version, reason);
-      case Reply.Later<ListedRepository>(var at, var reason) ->
-          at == null ? clock.instant().plus(AGAIN) : at;
+      case Reply.TokenRefused<T>(var reason) -> setbacks.accessLost(coverage, version, reason);
+      case Reply.Later<T>(var at, var reason) -> at == null ? clock.instant().plus(AGAIN) : at;
     };
   }
 }

@@ -7,7 +7,6 @@ import dev.harnessjira.ingestion.domain.Sweeps.Phase;
 import dev.harnessjira.ingestion.domain.Sweeps.Sweep;
 import dev.harnessjira.ingestion.domain.reading.BackfillReads;
 import dev.harnessjira.ingestion.domain.reading.HarnessLists;
-import dev.harnessjira.ingestion.domain.reading.HarnessLists.RepositoryPage;
 import dev.harnessjira.ingestion.domain.reading.Reply;
 import dev.harnessjira.ingestion.domain.state.Place;
 import dev.harnessjira.scope.Coverage;
@@ -15,7 +14,6 @@ import dev.harnessjira.scope.HarnessTokens;
 import dev.harnessjira.scope.HarnessTokens.Token;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -26,7 +24,8 @@ import org.springframework.stereotype.Service;
  * Compares what is known of a coverage with what Harness lists, once a night: its repositories, its
  * open pull requests, and the branches of repositories that were pushed to. What differs is read
  * anew, and nothing else; a night in which nothing differs costs a call for each hundred
- * repositories and open pull requests.
+ * repositories and open pull requests. A space that Harness no longer has proves nothing about what
+ * was in it: what Jira shows of it stays until a person removes it.
  */
 @Service
 public class SweepCoverage {
@@ -115,10 +114,11 @@ public class SweepCoverage {
               keep.repositories(run.coverage(), run.sweep(), listed);
               return null;
             },
-            () -> {
-              keep.repositories(run.coverage(), run.sweep(), new RepositoryPage(List.of(), false));
-              return null;
-            });
+            () -> keep.given(run.place()));
+      }
+      case VANISHED -> {
+        keep.vanished(run.coverage(), run.sweep());
+        yield null;
       }
       case PULL_REQUESTS ->
           answered(
@@ -128,10 +128,11 @@ public class SweepCoverage {
                 keep.pullRequests(run.coverage(), run.sweep(), listed.pullRequests());
                 return null;
               },
-              () -> {
-                keep.pullRequests(run.coverage(), run.sweep(), List.of());
-                return null;
-              });
+              () -> keep.given(run.place()));
+      case CLOSED -> {
+        keep.closed(run.coverage(), run.sweep());
+        yield null;
+      }
       case BRANCHES -> branches(run);
     };
   }

@@ -23,14 +23,18 @@ public interface Sweeps {
   enum Phase {
     IDLE,
     REPOSITORIES,
+    /** Repositories that are known and that no list showed. */
+    VANISHED,
     PULL_REQUESTS,
+    /** Pull requests that are known as open and that no list showed. */
+    CLOSED,
     BRANCHES
   }
 
   /**
-   * A sweep; {@code position} is the next page of repositories, or the time of Harness's before
-   * which pull requests are walked on; {@code swept} is when one ended last, {@code next} when one
-   * begins.
+   * A sweep; {@code position} is the next page of repositories, the last one that vanished, or the
+   * time of Harness's before which pull requests are walked on; {@code swept} is when one ended
+   * last, {@code next} when one begins.
    */
   record Sweep(
       Phase phase,

@@ -1,6 +1,7 @@
 package dev.harnessjira.ingestion.domain;
 
 import dev.harnessjira.ingestion.EntityRef;
+import dev.harnessjira.ingestion.domain.reading.HarnessLists.ListedRepository;
 import dev.harnessjira.ingestion.domain.state.KnownBranch;
 import dev.harnessjira.ingestion.domain.state.KnownPullRequest;
 import dev.harnessjira.ingestion.domain.state.KnownRepository;
@@ -12,14 +13,14 @@ import java.util.List;
 /** What a sweep compares lists of Harness with; each call joins the current transaction. */
 public interface SweptCode {
 
-  /** A list shows the repository, and when it was pushed to last. */
-  void listed(Place place, long repository, long pushed, Instant at);
+  /** A list shows the repository, when it was pushed to last, and whether it is archived. */
+  void listed(Place place, ListedRepository found, Instant at);
 
   /** The same, of a list that is not complete; whether that push was not known. */
-  boolean pushed(Place place, long repository, long pushed);
+  boolean pushed(Place place, ListedRepository found);
 
-  /** Known repositories that no list showed since then. */
-  List<KnownRepository> unlisted(Place place, Instant since, int most);
+  /** Known repositories with a larger number that no list showed since then, by their numbers. */
+  List<KnownRepository> unlisted(Place place, Instant since, long after, int most);
 
   /** Repositories that were pushed to since their branches were compared. */
   List<Pushed> toCompare(Place place, int most);

@@ -3,10 +3,13 @@ package dev.harnessjira.ingestion.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.harnessjira.harness.HarnessAccess;
+import dev.harnessjira.ingestion.LinkedEntity;
+import dev.harnessjira.ingestion.domain.Sweeps.Phase;
 import dev.harnessjira.ingestion.domain.reading.HarnessLists.Attempt;
 import dev.harnessjira.ingestion.domain.reading.HarnessReads;
 import dev.harnessjira.ingestion.domain.reading.Reply;
 import dev.harnessjira.ingestion.domain.state.ChangeCursor;
+import dev.harnessjira.ingestion.domain.state.KnownRepository;
 import dev.harnessjira.ingestion.domain.state.PullRequestFacts.Stage;
 import dev.harnessjira.scope.HarnessAccessLost;
 import dev.harnessjira.scope.HarnessTokens.Token;
@@ -378,9 +381,102 @@ class FollowChangesTests {
     assertThat(Objects.requireNonNull(bench.missed.sweep).repaired()).isEqualTo(2);
   }
 
+  @Test
+  void aSweepGoesOnUntilAllIsRepaired() {
+    var bench = followed(remote, 2);
+    sweep(bench);
+    bench.settle();
+    for (var i = 1; i <= 2 * KeepSwept.MOST + 100; i++) {
+      var path = "acct/org/proj/gone-" + i;
+      bench.code.save(
+          bench.place,
+          new KnownRepository(1000 + i, path, "gone", "main", "https://h/" + i, true),
+          null);
+    }
+    remote.whereabouts = null;
+
+    sweep(bench);
+
+    assertThat(bench.missed.doubted).hasSize(2 * KeepSwept.MOST + 100);
+    assertThat(Objects.requireNonNull(bench.missed.sweep).phase()).isEqualTo(Phase.IDLE);
+  }
+
   private static void sweep(Bench bench) {
     bench.clock.moveTo(Objects.requireNonNull(bench.missed.sweep).next());
     bench.sweep.sweep(bench.place, bench.clock.instant().plusSeconds(10));
+  }
+
+  @Test
+  void eachIsLookedAtByItselfWhenTheSpaceAboveIsRefused() {
+    var harness = new Hiding(remote);
+    var bench = followed(harness, 1);
+    var other = bench.cover("acct/org/other");
+    bench.keepChanges.begin(other, 0);
+    bench.keepChanges.start(other);
+    harness.refused = "acct/org";
+    remote.edit(pull(1), "ABC-9 Edited", "");
+    harness.spaces.clear();
+
+    look(bench);
+
+    assertThat(harness.spaces).containsExactly("acct/org", "acct/org/proj");
+    assertThat(cursor(bench).untold()).isEqualTo(1);
+    assertThat(cursor(bench).watch().problem()).isNull();
+    bench.follow.follow(other, bench.clock.instant().plusSeconds(10));
+    look(bench);
+    assertThat(harness.spaces.subList(2, harness.spaces.size()))
+        .contains("acct/org/other", "acct/org/proj")
+        .doesNotContain("acct/org");
+  }
+
+  @Test
+  void titlesAndStatesAreTrueWithinTwoMinutesOfComingBack() {
+    var pulls = 300;
+    var bench = followed(new Paging(remote), pulls);
+    bench.clock.advance(Duration.ofHours(24));
+    remote.wait(Duration.ofHours(24));
+    for (var i = 1; i <= pulls; i++) {
+      remote.edit(pull(i), "DEF-" + i + " Edited", "");
+      if (i % 3 == 0) {
+        remote.close(pull(i));
+      }
+    }
+    remote.events.clear();
+    // So many calls a minute that the details of all take longer.
+    remote.onAsked = () -> bench.clock.advance(Duration.ofMillis(250));
+    var back = bench.clock.instant();
+
+    bench.recover.recover(bench.place);
+    while (!shown(bench).equals(truth()) && since(back, bench).toMinutes() < 10) {
+      bench.follow.follow(bench.place, bench.clock.instant().plusSeconds(10));
+      bench.fold();
+    }
+
+    assertThat(since(back, bench)).isLessThanOrEqualTo(Duration.ofMinutes(2));
+    assertThat(bench.code.pullRequests.values()).anyMatch(known -> known.freshness().stale());
+    remote.onAsked = () -> {};
+    bench.settle();
+    assertThat(Expected.of(bench.jira())).isEqualTo(Expected.of(remote));
+  }
+
+  private static Duration since(Instant then, Bench bench) {
+    return Duration.between(then, bench.clock.instant());
+  }
+
+  private static List<String> shown(Bench bench) {
+    return bench.jira().stream()
+        .filter(LinkedEntity.PullRequest.class::isInstance)
+        .map(LinkedEntity.PullRequest.class::cast)
+        .map(pull -> pull.title() + " " + (pull.state() == LinkedEntity.State.OPEN))
+        .sorted()
+        .toList();
+  }
+
+  private List<String> truth() {
+    return remote.pulls.values().stream()
+        .map(pull -> pull.title + " " + (pull.stage == Stage.OPEN))
+        .sorted()
+        .toList();
   }
 
   @Test
@@ -391,10 +487,37 @@ class FollowChangesTests {
     assertThat(look(bench)).isNull();
   }
 
+  /**
+   * A page here holds two and repeats one; one of Harness's holds a hundred. So of 99 pages here
+   * only one costs a call.
+   */
+  private static final class Paging extends Relayed {
+
+    private final Remote remote;
+    private int pages;
+
+    Paging(Remote remote) {
+      super(remote);
+      this.remote = remote;
+    }
+
+    @Override
+    public Reply<ListedPage> changed(
+        HarnessAccess access, String space, long after, @Nullable Long before) {
+      var cost = remote.onAsked;
+      remote.onAsked = pages++ % 99 == 0 ? cost : () -> {};
+      var reply = super.changed(access, space, after, before);
+      remote.onAsked = cost;
+      return reply;
+    }
+  }
+
   /** Hides everything from somebody without the right to see it, or fails once. */
   private static final class Hiding extends Relayed {
 
     private final List<@Nullable Long> befores = new ArrayList<>();
+    private final List<String> spaces = new ArrayList<>();
+    private @Nullable String refused;
     private boolean hidden;
     private int failing;
     private int checks;
@@ -407,6 +530,10 @@ class FollowChangesTests {
     public Reply<ListedPage> changed(
         HarnessAccess access, String space, long after, @Nullable Long before) {
       befores.add(before);
+      spaces.add(space);
+      if (space.equals(refused)) {
+        return new Reply.Refused<>("403");
+      }
       if (failing > 0 && --failing == 0) {
         return new Reply.Later<>(null, "502");
       }

@@ -7,6 +7,7 @@ import dev.harnessjira.ingestion.domain.Recoveries;
 import dev.harnessjira.ingestion.domain.RepositoryForgetting;
 import dev.harnessjira.ingestion.domain.Sweeps;
 import dev.harnessjira.ingestion.domain.SweptCode;
+import dev.harnessjira.ingestion.domain.reading.HarnessLists.ListedRepository;
 import dev.harnessjira.ingestion.domain.state.KnownBranch;
 import dev.harnessjira.ingestion.domain.state.KnownPullRequest;
 import dev.harnessjira.ingestion.domain.state.KnownRepository;
@@ -15,6 +16,7 @@ import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.tenancy.SiteId;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -124,23 +126,26 @@ final class InMemoryMissed {
   final class Swept implements SweptCode {
 
     @Override
-    public void listed(Place place, long repository, long push, Instant at) {
-      listed.put(repository, at);
-      pushed.put(repository, push);
+    public void listed(Place place, ListedRepository found, Instant at) {
+      listed.put(found.repository().id(), at);
+      pushed.put(found.repository().id(), found.pushed());
     }
 
     @Override
-    public boolean pushed(Place place, long repository, long push) {
-      var before = pushed.put(repository, push);
-      return before == null || before < push;
+    public boolean pushed(Place place, ListedRepository found) {
+      var before = pushed.put(found.repository().id(), found.pushed());
+      return before == null || before < found.pushed();
     }
 
     @Override
-    public List<KnownRepository> unlisted(Place place, Instant since, int most) {
+    public List<KnownRepository> unlisted(Place place, Instant since, long after, int most) {
       return code.repositories.entrySet().stream()
           .filter(entry -> entry.getKey().coverage().equals(place.coverage()))
           .map(Map.Entry::getValue)
+          .filter(it -> it.id() > after)
           .filter(it -> listed.getOrDefault(it.id(), Instant.MIN).isBefore(since))
+          .sorted(Comparator.comparing(KnownRepository::id))
+          .limit(most)
           .toList();
     }
 
@@ -178,6 +183,7 @@ final class InMemoryMissed {
           .filter(pull -> pull.facts().open() && !pull.freshness().stale())
           .filter(pull -> pull.freshness().since().isBefore(before))
           .filter(pull -> !seen.contains(pull.ref()))
+          .limit(most)
           .toList();
     }
 

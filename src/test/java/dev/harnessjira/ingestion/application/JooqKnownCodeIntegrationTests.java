@@ -29,6 +29,7 @@ import dev.harnessjira.ingestion.domain.backfill.RepositoryBackfill.Expected;
 import dev.harnessjira.ingestion.domain.backfill.RepositoryBackfill.Stage;
 import dev.harnessjira.ingestion.domain.backfill.Tally;
 import dev.harnessjira.ingestion.domain.backfill.Walk;
+import dev.harnessjira.ingestion.domain.reading.HarnessLists;
 import dev.harnessjira.ingestion.domain.state.ChangeCursor;
 import dev.harnessjira.ingestion.domain.state.KnownRepository;
 import dev.harnessjira.isolation.Transactions;
@@ -107,7 +108,8 @@ class JooqKnownCodeIntegrationTests extends KnownCodeContract {
     departures.left(place, new Departures.Departure(8, "a/c", "x/c", NOW));
     departures.arrived(place, 9, NOW);
     departures.doubt(place, 9, NOW);
-    swept.listed(place, 1, 5, NOW);
+    var repository = new KnownRepository(1, "a/b", "b", "main", "u", true);
+    swept.listed(place, new HarnessLists.ListedRepository(repository, 1, 5, true), NOW);
     swept.seen(place, List.of(full(place, 1).ref()));
     sweeps.save(place, Sweeps.Sweep.idle(NOW));
     recoveries.save(place, new Recoveries.Recovery(5, NOW, 1, 2));

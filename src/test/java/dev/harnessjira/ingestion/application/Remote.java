@@ -142,6 +142,15 @@ final class Remote implements HarnessReads, HarnessLists, DeliveryReader {
 
   int asked;
 
+  /** Where the repository is; null when it was deleted. */
+  @Nullable KnownRepository whereabouts = REPOSITORY;
+
+  /** Its whole space was deleted. */
+  boolean spaceGone;
+
+  /** What happens with each question. */
+  Runnable onAsked = () -> {};
+
   /** What happens instead of an answer, by the number of the call. */
   IntFunction<@Nullable Reply<?>> interruption = call -> null;
 
@@ -487,13 +496,19 @@ final class Remote implements HarnessReads, HarnessLists, DeliveryReader {
 
   @Override
   public Reply<ListedRepository> repository(HarnessAccess access, long id) {
-    return answer(() -> new ListedRepository(REPOSITORY, 0, pushed));
+    var now = whereabouts;
+    return now == null
+        ? new Reply.Missing<>("404")
+        : answer(() -> new ListedRepository(now, 0, pushed, false));
   }
 
   @Override
   public Reply<RepositoryPage> listedRepositories(HarnessAccess access, String space, int page) {
-    return answer(
-        () -> new RepositoryPage(List.of(new ListedRepository(REPOSITORY, 0, pushed)), false));
+    if (spaceGone) {
+      return new Reply.Missing<>("404");
+    }
+    return answer(() ->
+        new RepositoryPage(List.of(new ListedRepository(REPOSITORY, 0, pushed, false)), false));
   }
 
   @Override
@@ -553,6 +568,7 @@ final class Remote implements HarnessReads, HarnessLists, DeliveryReader {
 
   @SuppressWarnings("unchecked")
   <T> Reply<T> answer(Supplier<T> value) {
+    onAsked.run();
     var interrupted = interruption.apply(++asked);
     if (interrupted != null) {
       return (Reply<T>) interrupted;

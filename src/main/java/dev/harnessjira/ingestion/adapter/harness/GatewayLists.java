@@ -54,7 +54,10 @@ class GatewayLists implements HarnessLists {
 
   private static ListedRepository listed(HarnessAccess access, HarnessModel.Repository found) {
     return new ListedRepository(
-        GatewayReads.repository(access, found), found.created(), found.last_git_push());
+        GatewayReads.repository(access, found),
+        found.created(),
+        found.last_git_push(),
+        found.archived());
   }
 
   @Override

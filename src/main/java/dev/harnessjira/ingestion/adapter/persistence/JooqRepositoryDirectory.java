@@ -3,6 +3,7 @@ package dev.harnessjira.ingestion.adapter.persistence;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.ARRIVED_REPOSITORY;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.DEPARTED_REPOSITORY;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.REPOSITORY;
+import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.WATCHED_REPOSITORY;
 
 import dev.harnessjira.ingestion.RepositoryDirectory;
 import dev.harnessjira.ingestion.adapter.persistence.tables.tables.records.RepositoryRecord;
@@ -102,16 +103,21 @@ class JooqRepositoryDirectory implements RepositoryDirectory {
 
   private RepositoryPage page(Condition wanted, int page) {
     var repositories =
-        sql.selectFrom(REPOSITORY)
+        sql.select(REPOSITORY, WATCHED_REPOSITORY.ARCHIVED)
+            .from(REPOSITORY)
+            .leftJoin(WATCHED_REPOSITORY)
+            .on(WATCHED_REPOSITORY.SITE_ID.eq(REPOSITORY.SITE_ID))
+            .and(WATCHED_REPOSITORY.COVERAGE_ID.eq(REPOSITORY.COVERAGE_ID))
+            .and(WATCHED_REPOSITORY.REPOSITORY_ID.eq(REPOSITORY.REPOSITORY_ID))
             .where(wanted)
             .orderBy(REPOSITORY.PATH, REPOSITORY.COVERAGE_ID, REPOSITORY.REPOSITORY_ID)
             .limit(PAGE)
             .offset((long) page * PAGE)
-            .fetch(JooqRepositoryDirectory::covered);
+            .fetch(row -> covered(row.value1(), Boolean.TRUE.equals(row.value2())));
     return new RepositoryPage(repositories, page, sql.fetchCount(REPOSITORY, wanted));
   }
 
-  private static CoveredRepository covered(RepositoryRecord row) {
+  private static CoveredRepository covered(RepositoryRecord row, boolean archived) {
     var last = row.getLastEvent();
     return new CoveredRepository(
         new CoverageId(row.getCoverageId()),
@@ -119,6 +125,7 @@ class JooqRepositoryDirectory implements RepositoryDirectory {
         row.getPath(),
         row.getName(),
         row.getUrl() == null ? "" : row.getUrl(),
-        last == null ? null : last.toInstant());
+        last == null ? null : last.toInstant(),
+        archived);
   }
 }

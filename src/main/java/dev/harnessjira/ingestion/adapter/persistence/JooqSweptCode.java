@@ -11,6 +11,7 @@ import static org.jooq.impl.DSL.selectOne;
 
 import dev.harnessjira.ingestion.EntityRef;
 import dev.harnessjira.ingestion.domain.SweptCode;
+import dev.harnessjira.ingestion.domain.reading.HarnessLists.ListedRepository;
 import dev.harnessjira.ingestion.domain.state.KnownBranch;
 import dev.harnessjira.ingestion.domain.state.KnownPullRequest;
 import dev.harnessjira.ingestion.domain.state.KnownRepository;
@@ -39,30 +40,31 @@ class JooqSweptCode implements SweptCode {
   }
 
   @Override
-  public void listed(Place place, long repository, long pushed, Instant at) {
-    watched(place, repository, pushed, at.atOffset(ZoneOffset.UTC));
+  public void listed(Place place, ListedRepository found, Instant at) {
+    watched(place, found, at.atOffset(ZoneOffset.UTC));
   }
 
   @Override
-  public boolean pushed(Place place, long repository, long pushed) {
+  public boolean pushed(Place place, ListedRepository found) {
     var known =
         sql.fetchExists(
             WATCHED_REPOSITORY,
             in(place, WATCHED_REPOSITORY.SITE_ID, WATCHED_REPOSITORY.COVERAGE_ID)
-                .and(WATCHED_REPOSITORY.REPOSITORY_ID.eq(repository))
-                .and(WATCHED_REPOSITORY.PUSHED_MILLIS.ge(pushed)));
+                .and(WATCHED_REPOSITORY.REPOSITORY_ID.eq(found.repository().id()))
+                .and(WATCHED_REPOSITORY.PUSHED_MILLIS.ge(found.pushed())));
     if (!known) {
-      watched(place, repository, pushed, null);
+      watched(place, found, null);
     }
     return !known;
   }
 
-  private void watched(Place place, long repository, long pushed, @Nullable OffsetDateTime listed) {
+  private void watched(Place place, ListedRepository found, @Nullable OffsetDateTime listed) {
     var row = sql.newRecord(WATCHED_REPOSITORY);
     row.setSiteId(place.site().value());
     row.setCoverageId(place.coverage().value());
-    row.setRepositoryId(repository);
-    row.setPushedMillis(pushed);
+    row.setRepositoryId(found.repository().id());
+    row.setPushedMillis(found.pushed());
+    row.setArchived(found.archived());
     if (listed != null) {
       row.setListedAt(listed);
     }
@@ -79,9 +81,10 @@ class JooqSweptCode implements SweptCode {
   }
 
   @Override
-  public List<KnownRepository> unlisted(Place place, Instant since, int most) {
+  public List<KnownRepository> unlisted(Place place, Instant since, long after, int most) {
     return sql.selectFrom(REPOSITORY)
         .where(in(place, REPOSITORY.SITE_ID, REPOSITORY.COVERAGE_ID))
+        .and(REPOSITORY.REPOSITORY_ID.gt(after))
         .and(
             notExists(
                 selectOne()

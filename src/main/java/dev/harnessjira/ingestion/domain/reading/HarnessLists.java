@@ -27,8 +27,12 @@ public interface HarnessLists {
   /** A page, from 1, of the newest attempts to call a webhook, newest first. */
   Reply<List<Attempt>> attempts(HarnessAccess access, String space, String webhook, int page);
 
-  /** A repository, when it was made and when it was pushed to last, in Harness's milliseconds. */
-  record ListedRepository(KnownRepository repository, long created, long pushed) {}
+  /**
+   * A repository, when it was made and when it was pushed to last, in Harness's milliseconds, and
+   * whether it can only be read.
+   */
+  record ListedRepository(
+      KnownRepository repository, long created, long pushed, boolean archived) {}
 
   /** Some repositories, and whether more follow. */
   record RepositoryPage(List<ListedRepository> repositories, boolean hasMore) {}
