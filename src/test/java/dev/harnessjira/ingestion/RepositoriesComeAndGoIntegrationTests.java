@@ -21,6 +21,7 @@ import dev.harnessjira.scope.ConnectionId;
 import dev.harnessjira.scope.ScopeType;
 import dev.harnessjira.tenancy.SiteId;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,7 @@ class RepositoriesComeAndGoIntegrationTests {
         .untilAsserted(() -> {
           assertThat(listening.mirror.left(site))
               .extracting(RepositoriesLeft::connection, RepositoriesLeft::repositories)
-              .containsExactly(tuple(connection, java.util.Set.of(shop.id)));
+              .containsExactly(tuple(connection, Set.of(shop.id)));
           assertThat(inShop()).isEmpty();
           assertThat(rows()).isZero();
         });

@@ -20,6 +20,7 @@ import dev.harnessjira.scope.Coverage;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -102,7 +103,7 @@ public class CompareBranches {
     return differing.size();
   }
 
-  private java.util.Optional<KnownBranch> differing(
+  private Optional<KnownBranch> differing(
       Place place, KnownRepository repository, ListedBranch listed) {
     var ref = new EntityRef.Branch(repository.id(), listed.name());
     var known = branches.find(place, ref);
@@ -112,9 +113,8 @@ public class CompareBranches {
           .filter(branch -> !branch.exists() || !listed.head().equals(branch.head()));
     }
     return namesAnIssue(repository, listed)
-        ? java.util.Optional.of(
-            KnownBranch.unknown(ref, Origin.of(ref), Freshness.unread(clock.instant())))
-        : java.util.Optional.empty();
+        ? Optional.of(KnownBranch.unknown(ref, Origin.of(ref), Freshness.unread(clock.instant())))
+        : Optional.empty();
   }
 
   /** The default branch is never linked by its head. */

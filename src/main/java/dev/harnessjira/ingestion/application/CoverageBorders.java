@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /**
@@ -98,8 +99,6 @@ public class CoverageBorders {
             .filter(view -> view.baseUrl().equals(own.get().baseUrl()))
             .filter(view -> !view.id().equals(coverage.connection()))
             .map(ConnectionView::coverages);
-    return java.util.stream.Stream.concat(java.util.stream.Stream.of(own.get().coverages()), others)
-        .flatMap(List::stream)
-        .toList();
+    return Stream.concat(Stream.of(own.get().coverages()), others).flatMap(List::stream).toList();
   }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -53,13 +54,9 @@ record FollowGroup(List<Followed> members) {
 
   /** Moves each; returns when the first of them is to be looked at again, null at once. */
   @Nullable Instant move(Function<Followed, @Nullable Instant> step) {
-    var next =
-        members.stream().map(member -> java.util.Optional.ofNullable(step.apply(member))).toList();
-    return next.stream().allMatch(java.util.Optional::isPresent)
-        ? next.stream()
-            .flatMap(java.util.Optional::stream)
-            .min(Comparator.naturalOrder())
-            .orElse(null)
+    var next = members.stream().map(member -> Optional.ofNullable(step.apply(member))).toList();
+    return next.stream().allMatch(Optional::isPresent)
+        ? next.stream().flatMap(Optional::stream).min(Comparator.naturalOrder()).orElse(null)
         : null;
   }
 }

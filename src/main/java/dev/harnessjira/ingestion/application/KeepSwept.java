@@ -18,7 +18,9 @@ import dev.harnessjira.scope.Coverage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Keeps what a sweep found, and how far it is, both in one transaction; counts what differed. */
@@ -27,6 +29,8 @@ public class KeepSwept {
 
   /** So many at once; the sweep goes on with the others. */
   static final int MOST = 500;
+
+  private static final int MOST_FAILURES = 8;
 
   private final CoverageWrites writes;
   private final Sweeps sweeps;
@@ -225,8 +229,21 @@ public class KeepSwept {
         });
   }
 
-  void failed(Place place) {
+  /** A coverage, and how far its sweep is. */
+  record Current(Coverage coverage, Sweep sweep) {}
+
+  /** Empty when the coverage has ended. */
+  Optional<Current> current(Place place) {
+    return writes.write(place, held -> new Current(held, nights.current(place)));
+  }
+
+  /** Harness cannot answer now; returns when it is asked again. */
+  Instant later(Place place, Sweep sweep, @Nullable Instant at) {
+    if (at == null && sweep.attempts() >= MOST_FAILURES) {
+      return given(place);
+    }
     writes.run(place, held -> move(place, Sweep::failed));
+    return at == null ? clock.instant().plusSeconds(10L << sweep.attempts()) : at.plusSeconds(10);
   }
 
   /** It is left to the next night; returns when that is. */

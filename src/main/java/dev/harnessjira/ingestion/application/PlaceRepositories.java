@@ -51,6 +51,16 @@ public class PlaceRepositories {
     this.clock = clock;
   }
 
+  /** Repositories of a coverage of which it is not sure where they are. */
+  record Doubted(Coverage coverage, List<Long> repositories) {}
+
+  /** Some of them; empty when there are none, or the coverage has ended. */
+  Optional<Doubted> doubted(Place place, int most) {
+    return writes
+        .write(place, held -> new Doubted(held, departures.doubted(place, clock.instant(), most)))
+        .filter(doubted -> !doubted.repositories().isEmpty());
+  }
+
   /** Harness was asked and tells where it is. */
   void found(Coverage coverage, ListedRepository found) {
     var place = Place.of(coverage);

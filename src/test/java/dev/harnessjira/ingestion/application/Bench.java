@@ -147,14 +147,13 @@ final class Bench {
     var places =
         new PlaceRepositories(
             writes, code, left, borders, letGo, notices, sweeps, Optional.empty(), clock);
-    settle = new SettleRepositories(writes, left, places, letGo, tokens, lists, setbacks, clock);
+    settle = new SettleRepositories(places, letGo, lists, sessions, clock);
     var compare = new CompareBranches(writes, code, swept, lists, work, clock);
     var keepSwept =
         new KeepSwept(
             writes, nights, swept, code, code, places, sweeps, borders, marks, work, clock);
-    sweep =
-        new SweepCoverage(
-            writes, sweeps, keepSwept, compare, tokens, history, lists, setbacks, clock);
+    var steps = new SweepStep(keepSwept, compare, sessions, history, lists);
+    sweep = new SweepCoverage(keepSwept, steps, clock);
     var pushes =
         new FollowPushes(
             writes, swept, places, keepSwept, compare, keepChanges, keepRecoveries, lists, clock);

@@ -382,6 +382,16 @@ class FollowChangesTests {
   }
 
   @Test
+  void aRepositoryThatIsRefusedDoesNotEndTheSweep() {
+    var bench = followed(remote, 2);
+    remote.importing = true;
+
+    sweep(bench);
+
+    assertThat(Objects.requireNonNull(bench.missed.sweep).swept()).isEqualTo(bench.clock.instant());
+  }
+
+  @Test
   void aSweepGoesOnUntilAllIsRepaired() {
     var bench = followed(remote, 2);
     sweep(bench);

@@ -145,6 +145,9 @@ final class Remote implements HarnessReads, HarnessLists, DeliveryReader {
   /** Where the repository is; null when it was deleted. */
   @Nullable KnownRepository whereabouts = REPOSITORY;
 
+  /** Its branches cannot be listed. */
+  boolean importing;
+
   /** Its whole space was deleted. */
   boolean spaceGone;
 
@@ -518,6 +521,9 @@ final class Remote implements HarnessReads, HarnessLists, DeliveryReader {
 
   @Override
   public Reply<BranchPage> branches(HarnessAccess access, String path, int page) {
+    if (importing) {
+      return new Reply.Refused<>("412");
+    }
     return answer(() -> {
       List<ListedBranch> all = new ArrayList<>();
       branches.forEach(
