@@ -18,6 +18,11 @@ public record ConnectionOptions(
     return new ConnectionOptions(false, branchNames, commitMessages, transitions);
   }
 
+  /** Whether a place counts that did not. */
+  public boolean countsMoreThan(ConnectionOptions before) {
+    return (branchNames && !before.branchNames) || (commitMessages && !before.commitMessages);
+  }
+
   /** Whether the same places count. */
   public boolean countsLike(ConnectionOptions other) {
     return branchNames == other.branchNames && commitMessages == other.commitMessages;

@@ -58,4 +58,17 @@ class OptionsIntegrationTests extends Scenario {
     assertThat(issue("SHOP-1").branches()).hasSize(1);
     assertThat(issue("SHOP-2").commits()).hasSize(1);
   }
+
+  @Test
+  void whatWasPassedOverIsReadWhenMorePlacesCount() {
+    var own = unconnected();
+    own.pullRequest("Wish list").from("SHOP-1-list").open("Add it");
+    var connection = connect(Stage.ACME, NO_BRANCH_NAMES, own);
+    assertThat(issue("SHOP-1").isEmpty()).isTrue();
+
+    stage.product.the(ConnectionAdministration.class).changeOptions(Stage.ACME, connection, USUAL);
+
+    assertThat(issue("SHOP-1").pullRequests()).hasSize(1);
+    assertThat(issue("SHOP-1").branchNames()).containsExactly("SHOP-1-list");
+  }
 }
