@@ -90,7 +90,7 @@ public class LookAtChanges {
         yield again;
       }
       case Reply.Later<T>(var at, var reason) ->
-          at == null ? cursors.unanswered(group) : cursors.postponed(group, at.plus(BEHIND_LIVE));
+          at == null ? cursors.unanswered(group) : cursors.postponed(group, at, BEHIND_LIVE);
     };
   }
 }

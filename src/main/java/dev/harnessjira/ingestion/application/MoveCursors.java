@@ -136,7 +136,10 @@ public class MoveCursors {
   }
 
   /** Harness is not to be asked before then. */
-  @Nullable Instant postponed(FollowGroup group, Instant until) {
+  @Nullable Instant postponed(FollowGroup group, Instant at, Duration longer) {
+    // A time that has passed would have Harness asked again and again in the same moment.
+    var now = clock.instant();
+    var until = (at.isBefore(now) ? now : at).plus(longer);
     return group.move(followed -> move(followed, (coverage, cursor) -> cursor.postponed(until)));
   }
 
