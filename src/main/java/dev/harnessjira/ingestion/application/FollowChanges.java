@@ -1,8 +1,7 @@
 package dev.harnessjira.ingestion.application;
 
-import dev.harnessjira.harness.Urgency;
+import dev.harnessjira.ingestion.application.KeepChanges.Due;
 import dev.harnessjira.ingestion.domain.state.Place;
-import dev.harnessjira.scope.Coverage;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +49,7 @@ public class FollowChanges {
         return null;
       }
       var rest = due.get().rest();
-      var wait = rest == null ? look(due.get().coverage(), until) : rest;
+      var wait = rest == null ? look(due.get(), until) : rest;
       if (wait != null) {
         return wait;
       }
@@ -58,8 +57,9 @@ public class FollowChanges {
     return clock.instant();
   }
 
-  private @Nullable Instant look(Coverage coverage, Instant until) {
-    var session = sessions.open(coverage, Urgency.CURSOR).orElse(null);
+  private @Nullable Instant look(Due due, Instant until) {
+    var coverage = due.coverage();
+    var session = sessions.open(coverage, due.urgency()).orElse(null);
     if (session == null) {
       return sessions.withoutAccess();
     }

@@ -1,5 +1,6 @@
 package dev.harnessjira.ingestion.application;
 
+import dev.harnessjira.harness.Urgency;
 import dev.harnessjira.ingestion.domain.ChangeCursors;
 import dev.harnessjira.ingestion.domain.Pauses;
 import dev.harnessjira.ingestion.domain.Pauses.Pause;
@@ -90,8 +91,11 @@ public class KeepChanges {
     return pauses.find(place).map(Pause::until).filter(until -> until.isAfter(now)).orElse(null);
   }
 
-  /** An active coverage that is followed, and when to look at it again; null now. */
-  record Due(Coverage coverage, @Nullable Instant rest) {}
+  /**
+   * An active coverage that is followed, when to look at it again, null now, and how urgent that
+   * is: after an outage titles and states come before the details of what is known to have changed.
+   */
+  record Due(Coverage coverage, @Nullable Instant rest, Urgency urgency) {}
 
   /** Empty when the coverage has ended or is not followed yet. */
   Optional<Due> due(Place place) {
@@ -114,6 +118,7 @@ public class KeepChanges {
             Stream.of(next, lease, pausedUntil(Place.of(coverage), now))
                 .filter(at -> at != null && at.isAfter(now))
                 .max(Comparator.naturalOrder())
-                .orElse(null)));
+                .orElse(null),
+            cursor.isOverdue(now) ? Urgency.LIVE : Urgency.CURSOR));
   }
 }

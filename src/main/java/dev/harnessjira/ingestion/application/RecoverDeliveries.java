@@ -120,7 +120,7 @@ public class RecoverDeliveries {
             instanceof Token.Usable(var access, var version))) {
       return null;
     }
-    return recover(new Job(coverage.get(), webhook.get(), access.with(Urgency.CURSOR), version));
+    return recover(new Job(coverage.get(), webhook.get(), access.with(Urgency.LIVE), version));
   }
 
   // The change cursor tells what no delivery does, so it looks at once, too.
@@ -171,7 +171,9 @@ public class RecoverDeliveries {
     }
     keep.change(
         place, recovery -> recovery.upTo(found.newest, clock.instant(), found.failed.size()));
-    if (!found.complete) {
+    // Where deliveries failed, something may have happened that none tells of: a branch rolled
+    // back.
+    if (!found.complete || !found.failed.isEmpty()) {
       writes.run(place, held -> sweeps.soon(place));
     }
     return null;

@@ -104,6 +104,12 @@ public record ChangeCursor(
     return walk == null ? other.walk == null : walk.isWhere(other.walk);
   }
 
+  /** Nobody has looked for longer than anybody waits between two looks: there was an outage. */
+  public boolean isOverdue(Instant now) {
+    var looked = watch.looked();
+    return looked != null && looked.plus(LONGEST).plus(SHORTEST).isBefore(now);
+  }
+
   public boolean isLeased(Instant now) {
     return watch.leased() != null && watch.leased().isAfter(now);
   }
