@@ -113,6 +113,19 @@ class CommitsIntegrationTests extends Scenario {
   }
 
   @Test
+  void whatIsMergedAsSoonAsItMayBeIsMergedAndLinked() {
+    var pull = code.pullRequest("Wish list").described("SHOP-1").open("Add it");
+
+    pull.autoMerge(Method.SQUASH, reviewer);
+
+    var landed = code.head("main");
+    assertThat(issue("SHOP-1").status()).isEqualTo("MERGED");
+    assertThat(issue("SHOP-1").commits())
+        .hasSize(2)
+        .anySatisfy(commit -> assertThat(commit.link().url()).endsWith(landed));
+  }
+
+  @Test
   void whatPlainGitMergesStaysOpenAsInHarness() {
     code.pullRequest("SHOP-1 Wish list").open("Add it");
     assertThat(issue("SHOP-1").status()).isEqualTo("OPEN");

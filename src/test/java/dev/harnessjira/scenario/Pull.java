@@ -62,6 +62,12 @@ final class Pull {
     return doing(acts -> acts.merging().mergeByQueue(row, method));
   }
 
+  /** Somebody wants it merged as soon as it may be, and then it may. */
+  Pull autoMerge(Method method, Principal wanting) {
+    doing(acts -> acts.merging().enableAutoMerge(row, wanting));
+    return doing(acts -> acts.merging().autoMerge(row, method));
+  }
+
   /** {@code approved}, {@code changereq} or {@code reviewed}. */
   Pull review(String decision, Principal person) {
     return doing(acts -> acts.reviews().submit(row, decision, person));

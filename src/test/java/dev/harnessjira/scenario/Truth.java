@@ -37,11 +37,20 @@ final class Truth {
   }
 
   /** Of one issue, each entity in a line. */
-  record Of(Set<String> pullRequests, Set<String> branches, Set<String> commits) {}
+  record Of(
+      Set<String> pullRequests,
+      Set<String> titlesAndStates,
+      Set<String> branches,
+      Set<String> commits) {
+
+    static Of nothing() {
+      return new Of(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+    }
+  }
 
   /** What an issue should show. */
   Of issue(String key) {
-    var truth = new Of(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+    var truth = Of.nothing();
     for (var repository : repositories) {
       add(truth, key, repository);
     }
@@ -88,6 +97,7 @@ final class Truth {
     for (var pull : repository.pullRequests.values()) {
       if (keys(pull).contains(key)) {
         truth.pullRequests().add(line(page, pull));
+        truth.titlesAndStates().add(titleAndState(page, pull));
         contained(pull).forEach(sha -> truth.commits().add(page + "/commit/" + sha));
       }
     }
@@ -104,8 +114,11 @@ final class Truth {
   }
 
   private static String line(String page, PullRequest pull) {
-    return "%s/pulls/%d: %s, %s, into %s, %s"
-        .formatted(page, pull.number, pull.title, status(pull), pull.targetBranch, reviewers(pull));
+    return titleAndState(page, pull) + ", into " + pull.targetBranch + ", " + reviewers(pull);
+  }
+
+  private static String titleAndState(String page, PullRequest pull) {
+    return "%s/pulls/%d: %s, %s".formatted(page, pull.number, pull.title, status(pull));
   }
 
   static String status(PullRequest pull) {

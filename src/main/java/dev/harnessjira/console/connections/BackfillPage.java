@@ -104,10 +104,13 @@ record BackfillPage(
     if (until == null) {
       return null;
     }
+    var end = Times.date(until);
+    if (status.progress() == Progress.DONE) {
+      return "Back to " + end;
+    }
     var back = status.historyBack();
-    return back == null || back.isBefore(until)
-        ? "Back to " + Times.date(until)
-        : "Back to " + Times.date(back) + " so far, " + Times.date(until) + " in the end";
+    var sofar = back == null ? "Not begun" : "Back to " + Times.date(back) + " so far";
+    return sofar + ", to " + end + " in the end";
   }
 
   private static @Nullable String pace(BackfillStatus status) {

@@ -52,7 +52,7 @@ class BackfillControllerTests {
     assertThat(section.text())
         .contains("Reading", "412 of 1000 read", "2,310 pull requests (693 name an issue)")
         .contains("120 branches, 4,051 commits", "118 a minute, about 42 minutes to go")
-        .contains("Back to December 24, 2025 so far, September 1, 2025 in the end");
+        .contains("Back to December 24, 2025 so far, to September 1, 2025 in the end");
     assertThat(section.attr("hx-trigger")).isEqualTo("every 3s");
   }
 
@@ -60,7 +60,7 @@ class BackfillControllerTests {
   void finishedOneIsNotAskedForAgain() {
     var section = pages.get(PAGE).select("#backfill");
 
-    assertThat(section.text()).contains("Complete");
+    assertThat(section.text()).contains("Complete", "History Back to September 1, 2025 Last");
     assertThat(section.hasAttr("hx-trigger")).isFalse();
   }
 

@@ -54,6 +54,24 @@ public final class Merging {
     return result;
   }
 
+  /** Has it merged as soon as it may be; no webhook tells of that. */
+  public PullRequest enableAutoMerge(PullRequest pull, Principal actor) {
+    Refused.unless(pull.state == State.OPEN, 400, "Pull request must be open.");
+    pull.autoMergeBy = actor;
+    timeline.touch(pull);
+    return pull;
+  }
+
+  /** It may be merged now, which is done in the name of whoever wanted it. */
+  public String autoMerge(PullRequest pull, Method method) {
+    var wanting = pull.autoMergeBy;
+    if (wanting == null) {
+      throw new Refused(400, "Auto merge is not enabled.");
+    }
+    pull.autoMergeBy = null;
+    return merge(pull, method, false, wanting);
+  }
+
   private String merged(PullRequest pull, Method method, Principal actor) {
     check(pull, method);
     var before = target(pull);

@@ -113,7 +113,7 @@ final class RestShapes {
         .and("edited", pull.updated)
         .andIfPresent("closed", pull.closed)
         .and("state", pull.state.wire())
-        .and("substate", "")
+        .and("substate", pull.autoMergeBy == null ? "" : "auto_merge")
         .and("is_draft", pull.draft)
         .and("title", pull.title)
         .and("description", withDescription ? pull.description : "")

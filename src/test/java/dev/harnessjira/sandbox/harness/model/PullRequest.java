@@ -30,6 +30,10 @@ public final class PullRequest implements Serializable {
   public String sourceSha;
   public String mergeBaseSha;
   public @Nullable Merge merge;
+
+  /** Who wants it merged as soon as it may be. */
+  public @Nullable Principal autoMergeBy;
+
   public final Map<Long, Reviewer> reviewers = new LinkedHashMap<>();
   public final Map<Long, GroupReviewer> groups = new LinkedHashMap<>();
   public final List<Activity> activities = new ArrayList<>();
