@@ -26,7 +26,7 @@ class OutageIntegrationTests {
 
   private static final int CHANGES = 500;
 
-  /** Titles and states; branches and details follow at the pace that Harness's limit allows. */
+  /** Titles, states and branches; details follow at the pace that Harness's limit allows. */
   private static final Duration SOON = Duration.ofMinutes(2);
 
   private static final long SEED = Long.getLong("outage.seed", 17_889_352_424_182L);
@@ -65,7 +65,7 @@ class OutageIntegrationTests {
   void anHourIsMadeUpFor() {
     down(Duration.ofHours(1));
 
-    eventually(SOON, OutageIntegrationTests::titlesAndStatesEqual);
+    eventually(SOON, OutageIntegrationTests::titlesStatesAndBranchesEqual);
     eventually(Duration.ofMinutes(15), OutageIntegrationTests::everythingEquals);
   }
 
@@ -73,7 +73,7 @@ class OutageIntegrationTests {
   void aDayIsMadeUpFor() {
     down(Duration.ofHours(24));
 
-    eventually(SOON, OutageIntegrationTests::titlesAndStatesEqual);
+    eventually(SOON, OutageIntegrationTests::titlesStatesAndBranchesEqual);
     eventually(Duration.ofMinutes(15), OutageIntegrationTests::everythingEquals);
   }
 
@@ -121,11 +121,15 @@ class OutageIntegrationTests {
     return passed.toMinutes() < 2 ? Duration.ofSeconds(5) : passed.dividedBy(8);
   }
 
-  private static void titlesAndStatesEqual() {
-    each((key, issue, should) ->
-        assertThat(lines(issue.pullRequests(), OutageIntegrationTests::titleAndState))
-            .as(key)
-            .isEqualTo(should.titlesAndStates()));
+  private static void titlesStatesAndBranchesEqual() {
+    each((key, issue, should) -> {
+      assertThat(lines(issue.pullRequests(), OutageIntegrationTests::titleAndState))
+          .as(key)
+          .isEqualTo(should.titlesAndStates());
+      assertThat(lines(issue.branches(), branch -> branch.link().url()))
+          .as(key)
+          .isEqualTo(should.branchPages());
+    });
   }
 
   private static String titleAndState(ShownPullRequest pull) {

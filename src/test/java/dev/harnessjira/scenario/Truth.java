@@ -41,10 +41,12 @@ final class Truth {
       Set<String> pullRequests,
       Set<String> titlesAndStates,
       Set<String> branches,
+      Set<String> branchPages,
       Set<String> commits) {
 
     static Of nothing() {
-      return new Of(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+      return new Of(
+          new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
     }
   }
 
@@ -104,6 +106,7 @@ final class Truth {
     repository.branches.forEach((name, head) -> {
       if (keys(repository, name, head).contains(key)) {
         truth.branches().add(page + "/files/" + name + " at " + head);
+        truth.branchPages().add(page + "/files/" + name);
       }
     });
     for (var commit : alive(repository)) {

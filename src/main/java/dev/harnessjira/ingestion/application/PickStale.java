@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Picks what is to be read next; pull requests first, because they tell of their branches, too. */
+/**
+ * Picks what is to be read next; pull requests first, because they tell of their branches, too,
+ * unless so many wait that branches would wait for minutes.
+ */
 @Service
 public class PickStale {
 
@@ -87,12 +90,24 @@ public class PickStale {
     if (next == null || paused != null) {
       return new Picked(List.of(), next == null ? null : paused, next);
     }
+    return new Picked(stale(place, now), null, next);
+  }
+
+  // When much waits, after an outage, whether a branch is there counts for more than the details of
+  // pull requests, whose titles and states are told already; one of those goes along each time.
+  private List<Stale> stale(Place place, Instant now) {
+    var pullRequests = staleness.pullRequests(place, now, MOST);
+    var muchWaits = pullRequests.size() == MOST;
+    var branches =
+        pullRequests.isEmpty() || muchWaits
+            ? staleness.branches(place, now, MOST - 1)
+            : List.<KnownBranch>of();
     List<Stale> stale = new ArrayList<>();
-    staleness.pullRequests(place, now, MOST).forEach(known -> stale.add(picked(place, known)));
-    if (stale.isEmpty()) {
-      staleness.branches(place, now, MOST).forEach(known -> stale.add(picked(place, known)));
-    }
-    return new Picked(stale, null, next);
+    branches.forEach(known -> stale.add(picked(place, known)));
+    pullRequests.stream()
+        .limit(branches.isEmpty() ? MOST : 1)
+        .forEach(known -> stale.add(picked(place, known)));
+    return stale;
   }
 
   private PickedPullRequest picked(Place place, KnownPullRequest known) {
