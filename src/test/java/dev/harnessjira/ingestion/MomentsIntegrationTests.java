@@ -3,6 +3,7 @@ package dev.harnessjira.ingestion;
 import static dev.harnessjira.ingestion.Listening.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harnessjira.ingestion.BackfillStatus.Progress;
 import dev.harnessjira.ingestion.application.FollowChanges;
 import dev.harnessjira.ingestion.application.SweepCoverage;
 import dev.harnessjira.isolation.Transactions;
@@ -15,13 +16,8 @@ import dev.harnessjira.sandbox.harness.model.PullRequest;
 import dev.harnessjira.sandbox.harness.model.PullRequest.Opening;
 import dev.harnessjira.scope.ScopeType;
 import dev.harnessjira.tenancy.SiteId;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,39 +27,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @IngestionTest
 class MomentsIntegrationTests {
 
+  private static final int MANY = 105;
+
   private final SiteId site = Listening.newSite();
   private final HarnessSimulator harness =
       HarnessSimulator.start(
-          0, Dialect.PLATFORM, HarnessSimulator.Options.usual().at(new Stepping()));
+          0, Dialect.PLATFORM, HarnessSimulator.Options.usual().at(new SteppingClock()));
 
   @Autowired private Listening listening;
   @Autowired private IngestionReport report;
+  @Autowired private Backfills backfills;
   @Autowired private FollowChanges followChanges;
   @Autowired private SweepCoverage sweepCoverage;
   @Autowired private Transactions transactions;
   @Autowired private JdbcClient jdbc;
-
-  /** Never the same millisecond twice. */
-  private static final class Stepping extends Clock {
-
-    private final AtomicLong last = new AtomicLong();
-
-    @Override
-    public Instant instant() {
-      var now = System.currentTimeMillis();
-      return Instant.ofEpochMilli(last.updateAndGet(before -> Math.max(before + 1, now)));
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
 
   @AfterEach
   void disconnect() {
@@ -91,22 +68,47 @@ class MomentsIntegrationTests {
     var missed = new Missed(listening, transactions, jdbc, followChanges, sweepCoverage);
     missed.awaitFollowed(site, 1);
     harness.deliverySwitches().passage(Passage.LOST);
+    openAtOnce();
+
+    missed.look(site, connection);
+
+    assertThat(report.status(site, connection).untold()).isEqualTo(MANY);
+    assertAllAreThere();
+  }
+
+  @Test
+  void aBackfillFindsAllOfThem() {
+    openAtOnce();
+
+    var connection =
+        listening.connect(
+            site,
+            Listening.access(harness, Dialect.PLATFORM),
+            ScopeType.PROJECT,
+            "default/Storefront");
+
+    assertAllAreThere();
+    soon().until(() -> backfills.status(site, connection).progress() == Progress.DONE);
+    var there = harness.repository("default/Storefront/web-shop").pullRequests.size();
+    assertThat(backfills.status(site, connection).pullRequests()).isEqualTo(there);
+  }
+
+  private void openAtOnce() {
     List<PullRequest> pulls = new ArrayList<>();
-    for (var i = 1; i <= 105; i++) {
+    for (var i = 1; i <= MANY; i++) {
       pulls.add(open(i));
     }
     synchronized (harness.world()) {
       var moment = pulls.getLast().updated;
       pulls.forEach(pull -> pull.updated = moment);
     }
+  }
 
-    missed.look(site, connection);
-
-    assertThat(report.status(site, connection).untold()).isEqualTo(105);
+  private void assertAllAreThere() {
     soon()
         .untilAsserted(() ->
             assertThat(listening.mirror.jira(site, LinkedEntity.PullRequest.class))
                 .filteredOn(pull -> pull.sourceBranch().startsWith("many-"))
-                .hasSize(105));
+                .hasSize(MANY));
   }
 }

@@ -4,7 +4,6 @@ import dev.harnessjira.ingestion.FailedRepository.Reason;
 import dev.harnessjira.ingestion.domain.backfill.Tally;
 import dev.harnessjira.ingestion.domain.backfill.Walk;
 import dev.harnessjira.ingestion.domain.reading.BackfillReads;
-import dev.harnessjira.ingestion.domain.reading.HarnessReads;
 import dev.harnessjira.ingestion.domain.reading.HarnessReads.Listed;
 import dev.harnessjira.ingestion.domain.reading.HarnessReads.ListedPage;
 import dev.harnessjira.ingestion.domain.state.Place;
@@ -24,8 +23,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class BackfillPullRequests {
 
-  private final HarnessReads harness;
-  private final BackfillReads history;
+  private final BackfillReads harness;
   private final KeepBackfills keep;
   private final KeepChanges changes;
   private final PullRequestPages pages;
@@ -33,15 +31,13 @@ public class BackfillPullRequests {
   private final BackfillSetbacks setbacks;
 
   BackfillPullRequests(
-      HarnessReads harness,
-      BackfillReads history,
+      BackfillReads harness,
       KeepBackfills keep,
       KeepChanges changes,
       PullRequestPages pages,
       SpaceAnswers answers,
       BackfillSetbacks setbacks) {
     this.harness = harness;
-    this.history = history;
     this.keep = keep;
     this.changes = changes;
     this.pages = pages;
@@ -53,7 +49,7 @@ public class BackfillPullRequests {
     var walk = run.state().open();
     return answers.use(
         run,
-        history.openPullRequests(run.access(), run.space(), walk.asksBefore()),
+        harness.openPullRequests(run.access(), run.space(), walk.asksBefore()),
         page -> page(run, page, () -> openRead(run, walk, page)),
         () -> openRead(run, walk, new ListedPage(List.of(), false)));
   }

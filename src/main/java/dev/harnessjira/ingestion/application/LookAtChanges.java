@@ -56,11 +56,10 @@ public class LookAtChanges {
 
   // Harness pages by the time alone: of more than a page of one millisecond it would skip some.
   private @Nullable Instant page(Look look, ListedPage page) {
-    var first = page.pullRequests().getFirst().pullRequest().updated();
-    var last = page.pullRequests().getLast().pullRequest().updated();
-    if (!page.hasMore() || first != last || page.pullRequests().size() < 2) {
+    if (!page.hasMore() || !page.isOneMoment()) {
       return cursors.page(look.group(), page);
     }
+    var last = page.pullRequests().getLast().pullRequest().updated();
     return answered(
         look,
         lists.changedAt(look.session().access(), look.group().path(), last),

@@ -194,7 +194,7 @@ final class Bench {
         new BranchPages(history, writes, keepBackfills, keepBranch, backfillSetbacks, clock);
     var backfilledPullRequests =
         new BackfillPullRequests(
-            harness, history, keepBackfills, keepChanges, pages, answers, backfillSetbacks);
+            history, keepBackfills, keepChanges, pages, answers, backfillSetbacks);
     var backfilledRepositories =
         new BackfillRepositories(
             history,

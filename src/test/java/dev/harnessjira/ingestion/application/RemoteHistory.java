@@ -50,6 +50,12 @@ class RemoteHistory implements BackfillReads {
   }
 
   @Override
+  public Reply<ListedPage> changed(
+      HarnessAccess access, String space, long after, @Nullable Long before) {
+    return remote.changed(access, space, after, before);
+  }
+
+  @Override
   public Reply<ListedPage> pullRequests(
       HarnessAccess access,
       KnownRepository repository,

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,10 +26,14 @@ import org.springframework.stereotype.Component;
 class GatewayBackfillReads implements BackfillReads {
 
   private final HarnessHistory history;
+  private final HarnessCode code;
   private final BranchReads branches;
+  private final MomentReads moments;
 
   GatewayBackfillReads(HarnessHistory history, HarnessCode code) {
     this.history = history;
+    this.code = code;
+    this.moments = new MomentReads(code);
     this.branches = new BranchReads(code);
   }
 
@@ -54,10 +59,34 @@ class GatewayBackfillReads implements BackfillReads {
   @Override
   public Reply<ListedPage> openPullRequests(
       HarnessAccess access, String space, @Nullable Long before) {
-    return page(
-        history.openPullRequests(access, space, before),
-        item -> Stream.of(GatewayReads.listed(access, item)),
-        ListedPage::new);
+    Reply<ListedPage> listed =
+        page(
+            history.openPullRequests(access, space, before),
+            item -> Stream.of(GatewayReads.listed(access, item)),
+            ListedPage::new);
+    return listed.then(page -> whole(access, space, page, one -> one.pullRequest().facts().open()));
+  }
+
+  @Override
+  public Reply<ListedPage> changed(
+      HarnessAccess access, String space, long after, @Nullable Long before) {
+    return Replies.of(code.changedPullRequests(access, space, after, before))
+        .then(changed -> new Reply.Told<>(GatewayReads.page(access, changed)))
+        .then(page -> whole(access, space, page, one -> true));
+  }
+
+  // Harness pages by the time alone: of more than a page of one millisecond it would skip some.
+  private Reply<ListedPage> whole(
+      HarnessAccess access, String space, ListedPage page, Predicate<Listed> wanted) {
+    if (!page.hasMore() || !page.isOneMoment()) {
+      return new Reply.Told<>(page);
+    }
+    var millis = page.pullRequests().getLast().pullRequest().updated();
+    return moments
+        .changedAt(access, space, millis)
+        .then(moment ->
+            new Reply.Told<>(
+                new ListedPage(moment.pullRequests().stream().filter(wanted).toList(), true)));
   }
 
   @Override

@@ -15,10 +15,14 @@ public interface BackfillReads {
   Reply<RepositoryPage> repositories(HarnessAccess access, String space, int page);
 
   /**
-   * Open pull requests of a space and all below it that changed before this time of Harness's. An
-   * empty page proves nothing: without the right to see the space it is empty, too.
+   * Open pull requests of a space and all below it that changed before this time of Harness's, the
+   * last changed first: a page, or more when more than a page changed in one millisecond. An empty
+   * page proves nothing: without the right to see the space it is empty, too.
    */
   Reply<ListedPage> openPullRequests(HarnessAccess access, String space, @Nullable Long before);
+
+  /** The same for those in any state that also changed after a time of Harness's. */
+  Reply<ListedPage> changed(HarnessAccess access, String space, long after, @Nullable Long before);
 
   /**
    * Pull requests of one repository: in any state those that changed after a time of Harness's, or

@@ -45,7 +45,15 @@ public interface HarnessReads {
   record Listed(KnownRepository repository, ReadPullRequest pullRequest, long opened) {}
 
   /** Some pull requests of a list, and whether more follow. */
-  record ListedPage(List<Listed> pullRequests, boolean hasMore) {}
+  record ListedPage(List<Listed> pullRequests, boolean hasMore) {
+
+    /** Whether all changed in one millisecond, the only thing that such a list is paged by. */
+    public boolean isOneMoment() {
+      return pullRequests.size() > 1
+          && pullRequests.getFirst().pullRequest().updated()
+              == pullRequests.getLast().pullRequest().updated();
+    }
+  }
 
   /** Some repositories, and whether more follow. */
   record Page(List<KnownRepository> repositories, boolean hasMore) {}
