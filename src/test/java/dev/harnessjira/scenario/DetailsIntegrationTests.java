@@ -88,6 +88,8 @@ class DetailsIntegrationTests extends Scenario {
 
     assertThat(issue("SHOP-1").pullRequest().author())
         .isEqualTo(new Person("Developer", "developer@acme.example"));
+    assertThat(issue("SHOP-1").pullRequest().asked())
+        .containsExactly(new Person("Reviewer", "reviewer@acme.example"));
     assertThat(issue("SHOP-1").commit().author())
         .isEqualTo(new Person("Developer", "developer@acme.example"));
   }

@@ -78,6 +78,21 @@ class EditsIntegrationTests extends Scenario {
   }
 
   @Test
+  void aDescriptionEditedAfterTheMergeIsFollowedBothWays() {
+    var pull = code.pullRequest("Wish list").described("Closes SHOP-1.").open("Add it");
+    pull.merge(Method.MERGE);
+    assertThat(issue("SHOP-1").status()).isEqualTo("MERGED");
+
+    pull.describe("Closes SHOP-2.");
+    assertThat(issue("SHOP-1").pullRequests()).isEmpty();
+    assertThat(issue("SHOP-2").status()).isEqualTo("MERGED");
+    pull.describe("Closes SHOP-1.");
+
+    assertThat(issue("SHOP-1").status()).isEqualTo("MERGED");
+    assertThat(issue("SHOP-2").isEmpty()).isTrue();
+  }
+
+  @Test
   void anotherTargetBranchIsShown() {
     code.branch("release");
     var pull = code.pullRequest("SHOP-1 Wish list").open("Add it");

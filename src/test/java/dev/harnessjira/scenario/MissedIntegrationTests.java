@@ -2,15 +2,16 @@ package dev.harnessjira.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harnessjira.sandbox.harness.access.Person.Rights;
 import dev.harnessjira.sandbox.harness.delivery.DeliverySwitches.Passage;
 import dev.harnessjira.sandbox.harness.model.PullRequest.Method;
 import dev.harnessjira.scope.ConnectionOptions;
+import dev.harnessjira.scope.ScopeType;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What no webhook tells, and what becomes of webhooks. */
+/** What no webhook tells. */
 class MissedIntegrationTests extends Scenario {
 
   private static final ConnectionOptions USUAL = ConnectionOptions.usual();
@@ -100,45 +101,53 @@ class MissedIntegrationTests extends Scenario {
   }
 
   @Test
-  void aWebhookThatVanishedIsMadeAgain() {
-    var own = connected(USUAL);
-    harness.act(acts -> harness.world().webhooks.removeAll(webhooksOf(own.repository.space)));
-
-    aNightPasses();
-
-    assertThat(webhooksOf(own.repository.space)).hasSize(1);
-    own.branch("SHOP-1-wishes", "Add it");
-    assertThat(issue("SHOP-1").branches()).hasSize(1);
-  }
-
-  @Test
-  void aWebhookWithAnotherAddressOrOtherTriggersIsPutRight() {
-    var own = connected(USUAL);
-    var hook = webhooksOf(own.repository.space).getFirst();
-    var address = hook.url;
-    hook.url = "http://127.0.0.1:1/elsewhere";
-    hook.triggers = List.of("pullreq_created");
-
-    aNightPasses();
-
-    var now = webhooksOf(own.repository.space).getFirst();
-    assertThat(now.url).isEqualTo(address);
-    assertThat(now.triggers).hasSizeGreaterThan(1);
-    own.branch("SHOP-1-wishes", "Add it");
-    assertThat(issue("SHOP-1").branches()).hasSize(1);
-  }
-
-  @Test
-  void aWebhookThatAPersonSwitchedOffStaysSoAndTheCursorBridgesIt() {
-    var own = connected(USUAL);
-    var hook = webhooksOf(own.repository.space).getFirst();
-    hook.enabled = false;
-
+  void whatWasMissedIsCountedAndANightWithoutADifferenceWritesNothing() {
+    var own = unconnected();
+    var connection = connect(Stage.ACME, USUAL, own);
     own.pullRequest("SHOP-1 Wish list").open("Add it");
     aMomentPasses();
-
-    assertThat(issue("SHOP-1").status()).isEqualTo("OPEN");
+    harness.deliverySwitches().passage(Passage.LOST);
+    own.pullRequest("SHOP-2 Basket").from("basket").open("Add a basket");
+    own.branch("SHOP-3-wishes", "Add it");
+    stage.settle();
+    harness.deliverySwitches().reset();
     aNightPasses();
-    assertThat(webhooksOf(own.repository.space)).hasSize(1).allMatch(now -> !now.enabled);
+    assertThat(issue("SHOP-2").status()).isEqualTo("OPEN");
+    assertThat(issue("SHOP-3").branches()).hasSize(1);
+    assertThat(listening(connection).untold()).isPositive();
+    var submissions = submissionsFor(words.real("SHOP-1")) + submissionsFor(words.real("SHOP-3"));
+    var repaired = listening(connection).repaired();
+
+    aNightPasses();
+
+    assertThat(submissionsFor(words.real("SHOP-1")) + submissionsFor(words.real("SHOP-3")))
+        .isEqualTo(submissions);
+    assertThat(listening(connection).repaired()).isEqualTo(repaired);
+  }
+
+  @Test
+  void aSpaceThatIsNoLongerShownIsNotTakenForAQuietOne() {
+    var person = stage.addServiceAccount("looking" + words.scenario());
+    var own = unconnected();
+    var connection =
+        stage.connect(
+            stage.access(person),
+            Stage.ACME,
+            USUAL,
+            ScopeType.PROJECT,
+            pathOf(own.repository.space));
+    var pull = own.pullRequest("SHOP-1 Wish list").open("Add it");
+    assertThat(issue("SHOP-1").status()).isEqualTo("OPEN");
+
+    person.rights(Rights.NONE);
+    pull.draft(true);
+    aMomentPasses();
+    assertThat(listening(connection).cursorProblem()).contains("does not show");
+    assertThat(issue("SHOP-1").status()).isEqualTo("OPEN");
+    person.rights(Rights.ADMIN);
+    stage.pass(Duration.ofHours(1));
+
+    assertThat(issue("SHOP-1").status()).isEqualTo("DRAFT");
+    assertThat(listening(connection).cursorProblem()).isNull();
   }
 }

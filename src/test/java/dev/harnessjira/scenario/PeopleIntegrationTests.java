@@ -2,6 +2,9 @@ package dev.harnessjira.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harnessjira.sandbox.harness.model.Principal;
+import dev.harnessjira.sandbox.harness.model.Principal.Kind;
+import dev.harnessjira.scope.ConnectionOptions;
 import org.junit.jupiter.api.Test;
 
 /** Forks, bots, and people and repositories that are gone. */
@@ -15,6 +18,45 @@ class PeopleIntegrationTests extends Scenario {
 
     assertThat(issue("SHOP-1").pullRequest().author().name()).isEqualTo("Jira connector");
     assertThat(issue("SHOP-1").commits()).hasSize(1);
+  }
+
+  @Test
+  void aPullRequestWhoseAuthorIsGoneIsFollowedAndKeepsTheName() {
+    var leaver = person("leaver");
+    var pull = code.pullRequest("SHOP-1 Wish list").by(leaver).open("Add it");
+    assertThat(issue("SHOP-1").pullRequest().author().name()).isEqualTo("leaver");
+
+    harness.world().removePrincipal(leaver);
+    pull.review("approved", reviewer).retitle("SHOP-1 Wish lists");
+
+    assertThat(issue("SHOP-1").pullRequest().title()).isEqualTo("SHOP-1 Wish lists");
+    assertThat(issue("SHOP-1").pullRequest().author().name()).isEqualTo("leaver");
+    assertThat(issue("SHOP-1").pullRequest().reviewers()).containsExactly("Reviewer APPROVED");
+    assertThat(issue("SHOP-1").branches()).hasSize(1);
+    assertThat(issue("SHOP-1").commits()).hasSize(1);
+  }
+
+  @Test
+  void aPullRequestWhoseAuthorAndReviewerWereGoneBeforeIsShown() {
+    var own = unconnected();
+    var leaver = person("leaver");
+    var other = person("other");
+    own.pullRequest("SHOP-1 Wish list").by(leaver).open("Add it").review("approved", other);
+    harness.world().removePrincipal(leaver);
+    harness.world().removePrincipal(other);
+
+    connect(Stage.ACME, ConnectionOptions.usual(), own);
+
+    assertThat(issue("SHOP-1").pullRequest().author().name()).isEqualTo("unknown");
+    assertThat(issue("SHOP-1").pullRequest().reviewers()).containsExactly("unknown APPROVED");
+    assertThat(issue("SHOP-1").commits()).hasSize(1);
+  }
+
+  private Principal person(String name) {
+    return harness.act(acts ->
+        harness
+            .world()
+            .addPrincipal(name + words.scenario(), name, name + "@acme.example", Kind.USER));
   }
 
   @Test

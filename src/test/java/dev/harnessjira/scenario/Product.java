@@ -57,6 +57,21 @@ final class Product implements AutoCloseable {
     }
   }
 
+  /** With another value when it is started next. */
+  void set(String setting, Object value) {
+    settings.put(setting, value);
+  }
+
+  /** The database of a stopped product as it is now. */
+  TestPostgres.Database backUp() {
+    return TestPostgres.copy(database);
+  }
+
+  /** The database of a stopped product is again as it was. */
+  void restore(TestPostgres.Database backup) {
+    TestPostgres.putBack(backup, database);
+  }
+
   <T> T the(Class<T> bean) {
     if (running == null) {
       throw new IllegalStateException("The product is stopped");

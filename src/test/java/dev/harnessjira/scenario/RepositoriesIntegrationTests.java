@@ -2,6 +2,7 @@ package dev.harnessjira.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harnessjira.ingestion.RepositoryDirectory;
 import dev.harnessjira.scope.ConnectionOptions;
 import dev.harnessjira.scope.ScopeType;
 import org.junit.jupiter.api.Test;
@@ -79,29 +80,50 @@ class RepositoriesIntegrationTests extends Scenario {
   }
 
   @Test
-  void aRepositoryThatMovesIntoTheScopeOfAnotherSiteLeavesThisOne() {
+  void aRepositoryThatMovesIntoTheScopeOfAnotherSiteLeavesThisOneWhichSaysSo() {
     addIssue(Stage.GLOBEX, "SHOP-1");
-    code.pullRequest("SHOP-1 Wish list").open("Add it");
-    var theirs = unconnected();
-    connect(Stage.GLOBEX, USUAL, theirs);
+    var own = unconnected();
+    var left = connect(Stage.ACME, USUAL, own);
+    own.pullRequest("SHOP-1 Wish list").open("Add it");
+    var theirs = stage.addProject("Theirs" + words.scenario());
+    stage.addRepository(theirs, "theirs");
+    stage.connect(Stage.GLOBEX, USUAL, ScopeType.PROJECT, pathOf(theirs));
     assertThat(issue("SHOP-1").isEmpty()).isFalse();
+    aNightPasses();
+    var path = own.repository.path();
 
-    harness.act(
-        acts -> acts.repositories().move(code.repository, theirs.repository.space, "moved"));
+    harness.act(acts -> acts.repositories().move(own.repository, theirs, "moved"));
     aNightPasses();
 
     assertThat(issue(Stage.ACME, "SHOP-1").isEmpty()).isTrue();
     assertThat(issue(Stage.GLOBEX, "SHOP-1").status()).isEqualTo("OPEN");
+    assertThat(issue(Stage.GLOBEX, "SHOP-1").pullRequest().link().url())
+        .startsWith(own.page() + "/");
+    assertThat(directory().departed(Stage.ACME, left))
+        .singleElement()
+        .satisfies(departed -> {
+          assertThat(departed.path()).isEqualTo(path);
+          assertThat(departed.movedTo()).isEqualTo(own.repository.path());
+        });
   }
 
   @Test
-  void anArchivedRepositoryKeepsWhatIsShown() {
-    code.pullRequest("SHOP-1 Wish list").open("Add it");
+  void anArchivedRepositoryKeepsWhatIsShownAndIsCalledArchived() {
+    var own = unconnected();
+    var connection = connect(Stage.ACME, USUAL, own);
+    own.pullRequest("SHOP-1 Wish list").open("Add it");
 
-    code.repository.archived = true;
+    own.repository.archived = true;
     aNightPasses();
 
     assertThat(issue("SHOP-1").status()).isEqualTo("OPEN");
+    assertThat(directory().repositories(Stage.ACME, connection, "", 0).repositories())
+        .singleElement()
+        .satisfies(repository -> assertThat(repository.archived()).isTrue());
+  }
+
+  private RepositoryDirectory directory() {
+    return stage.product.the(RepositoryDirectory.class);
   }
 
   @Test

@@ -1,12 +1,18 @@
 package dev.harnessjira.scenario;
 
+import dev.harnessjira.ingestion.IngestionReport;
+import dev.harnessjira.ingestion.IngestionStatus;
 import dev.harnessjira.sandbox.harness.HarnessSimulator;
 import dev.harnessjira.sandbox.harness.model.Principal;
 import dev.harnessjira.sandbox.harness.model.Space;
 import dev.harnessjira.sandbox.harness.model.Webhook;
+import dev.harnessjira.scope.ConnectionAdministration;
+import dev.harnessjira.scope.ConnectionDirectory;
 import dev.harnessjira.scope.ConnectionId;
 import dev.harnessjira.scope.ConnectionOptions;
+import dev.harnessjira.scope.ConnectionView;
 import dev.harnessjira.scope.ScopeType;
+import dev.harnessjira.scope.WebhookView;
 import dev.harnessjira.tenancy.SiteId;
 import java.time.Duration;
 import java.util.List;
@@ -84,6 +90,38 @@ abstract class Scenario {
 
   ConnectionId connect(SiteId site, ConnectionOptions options, Code own) {
     return stage.connect(site, options, ScopeType.PROJECT, pathOf(own.repository.space));
+  }
+
+  ConnectionAdministration administration() {
+    return stage.product.the(ConnectionAdministration.class);
+  }
+
+  /** What the page of a connection of Acme says. */
+  ConnectionView view(ConnectionId connection) {
+    return stage
+        .product
+        .the(ConnectionDirectory.class)
+        .connection(Stage.ACME, connection)
+        .orElseThrow();
+  }
+
+  /** What it says of its only webhook. */
+  WebhookView webhook(ConnectionId connection) {
+    return view(connection).webhooks().getFirst();
+  }
+
+  /** What it says of what was missed. */
+  IngestionStatus listening(ConnectionId connection) {
+    return stage.product.the(IngestionReport.class).status(Stage.ACME, connection);
+  }
+
+  /** How often Jira was asked to take something for this very key, as it is called in Jira. */
+  long submissionsFor(String key) {
+    stage.settle();
+    var quoted = "\"" + key + "\"";
+    return stage.jira().submissions().stream()
+        .filter(body -> body.toString().contains(quoted))
+        .count();
   }
 
   /** The path of a space below the account. */

@@ -26,6 +26,7 @@ record Shown(Words words) {
         text(node, "status"),
         person(node.path("author")),
         each(node.path("reviewers"), who -> text(who, "name") + " " + text(who, "approvalStatus")),
+        each(node.path("reviewers"), this::person),
         node.path("commentCount").asInt(),
         new Link(text(node, "sourceBranch"), text(node, "sourceBranchUrl")),
         new Link(text(node, "destinationBranch"), text(node, "destinationBranchUrl")),

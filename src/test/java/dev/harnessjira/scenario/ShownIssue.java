@@ -6,12 +6,13 @@ import java.util.List;
 record ShownIssue(
     List<ShownPullRequest> pullRequests, List<ShownBranch> branches, List<ShownCommit> commits) {
 
-  /** A pull request; reviewers as in {@code Reviewer APPROVED}. */
+  /** A pull request; reviewers as in {@code Reviewer APPROVED}, and the same as persons. */
   record ShownPullRequest(
       String title,
       String status,
       Person author,
       List<String> reviewers,
+      List<Person> asked,
       int comments,
       Link source,
       Link destination,

@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 import dev.harnessjira.harness.HarnessAccess;
 import dev.harnessjira.sandbox.harness.Dialect;
 import dev.harnessjira.sandbox.harness.HarnessSimulator;
+import dev.harnessjira.sandbox.harness.access.Person;
+import dev.harnessjira.sandbox.harness.access.Person.Rights;
+import dev.harnessjira.sandbox.harness.model.Principal.Kind;
 import dev.harnessjira.sandbox.harness.model.Repository;
 import dev.harnessjira.sandbox.harness.model.Space;
 import dev.harnessjira.sandbox.jira.JiraSimulator;
@@ -132,6 +135,23 @@ final class Stage implements AutoCloseable {
 
   HarnessAccess access() {
     return access(harness, harness.uri());
+  }
+
+  /** With the token of somebody who is an Account Admin at first. */
+  HarnessAccess access(Person person) {
+    var usual = access();
+    return new HarnessAccess(usual.baseUrl(), usual.dialect(), usual.account(), person.token());
+  }
+
+  /** A service account with a token of its own and the rights of an Account Admin. */
+  Person addServiceAccount(String name) {
+    var principal =
+        harness.act(acts ->
+            harness.world().addPrincipal(name, name, name + "@acme.example", Kind.SERVICE_ACCOUNT));
+    var token = "sat.%s.%s.sandbox-secret".formatted(harness.account().identifier, name);
+    return harness
+        .persons()
+        .add(new Person(name, principal, harness.account(), token, Rights.ADMIN));
   }
 
   static HarnessAccess access(HarnessSimulator harness, URI address) {

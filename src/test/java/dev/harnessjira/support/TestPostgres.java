@@ -26,9 +26,48 @@ public final class TestPostgres {
 
   /** Creates an empty database that the owner role owns. */
   public static Database createDatabase() {
-    var name = "test_" + UUID.randomUUID().toString().replace("-", "");
-    execute("create database " + name + " owner " + OWNER);
+    var name = newName();
+    execute("create database %s owner %s".formatted(name, OWNER));
+    return database(name);
+  }
+
+  /** A copy of a database that nobody uses at the moment. */
+  public static Database copy(Database original) {
+    var name = newName();
+    execute("create database %s owner %s template %s".formatted(name, OWNER, original.name()));
+    return database(name);
+  }
+
+  /**
+   * Makes a database that nobody uses what its copy is. PostgreSQL does not show that, as after
+   * putting back a snapshot of the disk: the database keeps its own number.
+   */
+  public static void putBack(Database copy, Database over) {
+    var number = number(over);
+    execute("drop database " + over.name());
+    execute(
+        "create database %s owner %s template %s oid %s"
+            .formatted(over.name(), OWNER, copy.name(), number));
+  }
+
+  private static String newName() {
+    return "test_" + UUID.randomUUID().toString().replace("-", "");
+  }
+
+  private static Database database(String name) {
     return new Database("jdbc:postgresql://localhost:" + SERVER.getPort() + "/" + name, name);
+  }
+
+  private static String number(Database database) {
+    var sql = "select oid from pg_database where datname = '" + database.name() + "'";
+    try (var connection = SERVER.getPostgresDatabase().getConnection();
+        var statement = connection.createStatement();
+        var found = statement.executeQuery(sql)) {
+      found.next();
+      return found.getString(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
   }
 
   private static EmbeddedPostgres start() {

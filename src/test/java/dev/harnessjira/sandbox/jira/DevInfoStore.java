@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -87,16 +88,29 @@ final class DevInfoStore implements Serializable {
       var old = entities.get(id);
       var isNewer = old == null || sequence(old) < sequence(entity);
       if (isNewer && keys(entity).stream().anyMatch(knownKeys::contains)) {
-        entities.put(id, cut(entity));
+        entities.put(id, kept(entity, knownKeys));
       }
     }
   }
 
-  private static JsonNode cut(JsonNode entity) {
+  /** A message of limited length, and of the keys those that are known when it comes. */
+  private static JsonNode kept(JsonNode entity, Set<String> knownKeys) {
+    var kept = (ObjectNode) entity.deepCopy();
     var message = entity.path("message").asString("");
-    return message.length() <= LONGEST_MESSAGE
-        ? entity
-        : ((ObjectNode) entity.deepCopy()).put("message", message.substring(0, LONGEST_MESSAGE));
+    if (message.length() > LONGEST_MESSAGE) {
+      kept.put("message", message.substring(0, LONGEST_MESSAGE));
+    }
+    retain(kept.path("issueKeys"), knownKeys);
+    kept.path("associations").forEach(one -> retain(one.path("values"), knownKeys));
+    return kept;
+  }
+
+  private static void retain(JsonNode keys, Set<String> knownKeys) {
+    for (var i = keys.size() - 1; i >= 0; i--) {
+      if (!knownKeys.contains(keys.get(i).asString())) {
+        ((ArrayNode) keys).remove(i);
+      }
+    }
   }
 
   /** Takes what is stored up to the sequence; the repository itself stays when it is newer. */

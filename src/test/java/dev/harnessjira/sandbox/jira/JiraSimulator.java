@@ -128,6 +128,11 @@ public final class JiraSimulator implements AutoCloseable {
   public record Held(
       String repository, String type, String id, Set<String> issues, JsonNode node) {}
 
+  /** Loses all that a site holds, as when the site itself is restored. */
+  public void loseDevelopmentInformation(String cloudId) {
+    world.forget(cloudId);
+  }
+
   /** Ids of the repositories that a site holds. */
   public Set<String> repositories(String cloudId) {
     return world.repositories(cloudId);

@@ -117,6 +117,10 @@ final class JiraWorld implements Serializable {
         .computeIfAbsent(identity, key -> new DevInfoStore());
   }
 
+  void forget(String cloudId) {
+    stores.remove(cloudId);
+  }
+
   /** Writing identities that have anything at the site. */
   Set<String> identities(String cloudId) {
     var identities = new TreeSet<String>();

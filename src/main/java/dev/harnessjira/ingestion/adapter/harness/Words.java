@@ -63,8 +63,11 @@ final class Words {
         : new Person(text(principal.name()), presentOrNull(principal.email()));
   }
 
+  // Of somebody who was deleted Harness says nothing, and who wrote it is known from before.
   static @Nullable Author author(HarnessModel.@Nullable Principal principal) {
-    return principal == null ? null : new Author(principal.id(), person(principal));
+    return principal == null || principal.id() == 0
+        ? null
+        : new Author(principal.id(), person(principal));
   }
 
   static Person person(HarnessModel.@Nullable Signature signature) {

@@ -126,10 +126,14 @@ final class RestShapes {
         .and("merge_method", merge == null ? null : merge.method().wire())
         .and("merge_violations_bypassed", merge == null ? null : false)
         .andAll(mergeability(pull))
-        .and("author", Shapes.principal(pull.author))
-        .and("merger", merge == null ? null : Shapes.principal(merge.merger()))
+        .and("author", Shapes.principal(world, pull.author))
+        .and("merger", merge == null ? null : merger(merge.merger()))
         .and("stats", stats(pull))
         .andIfPresent("source_repo", pull.source == pull.target ? null : core(pull.source));
+  }
+
+  private @Nullable Fields merger(Principal principal) {
+    return world.knows(principal) ? Shapes.principal(principal) : null;
   }
 
   private Fields mergeability(PullRequest pull) {
@@ -166,8 +170,8 @@ final class RestShapes {
         .and("latest_review_id", reviewer.latestReview)
         .and("review_decision", reviewer.decision)
         .and("sha", reviewer.sha)
-        .and("reviewer", Shapes.principal(reviewer.principal))
-        .and("added_by", Shapes.principal(reviewer.addedBy));
+        .and("reviewer", Shapes.principal(world, reviewer.principal))
+        .and("added_by", Shapes.principal(world, reviewer.addedBy));
   }
 
   Fields activity(PullRequest pull, Activity activity) {

@@ -24,7 +24,7 @@ public final class Payloads {
 
   public Payloads(World world, Addresses addresses) {
     this.world = world;
-    this.segments = new Segments(addresses);
+    this.segments = new Segments(world, addresses);
   }
 
   Optional<Fields> branchCreated(Push push) {

@@ -6,6 +6,7 @@ import dev.harnessjira.sandbox.harness.model.FileChange;
 import dev.harnessjira.sandbox.harness.model.FileChange.Status;
 import dev.harnessjira.sandbox.harness.model.PullRequest;
 import dev.harnessjira.sandbox.harness.model.Repository;
+import dev.harnessjira.sandbox.harness.model.World;
 import dev.harnessjira.sandbox.harness.wire.Addresses;
 import dev.harnessjira.sandbox.harness.wire.Fields;
 import dev.harnessjira.sandbox.harness.wire.Shapes;
@@ -17,9 +18,11 @@ import java.util.stream.Stream;
 /** The parts that payloads are put together from, with the fields and order of the real ones. */
 final class Segments {
 
+  private final World world;
   private final Addresses addresses;
 
-  Segments(Addresses addresses) {
+  Segments(World world, Addresses addresses) {
+    this.world = world;
     this.addresses = addresses;
   }
 
@@ -53,7 +56,7 @@ final class Segments {
         .and("target_branch", pull.targetBranch)
         .and("merge_base_sha", pull.mergeBaseSha)
         .andIfPresent("merge_strategy", merge == null ? null : merge.method().wire())
-        .and("author", Shapes.principal(pull.author))
+        .and("author", Shapes.principal(world, pull.author))
         .and("pr_url", addresses.pullRequest(pull));
   }
 

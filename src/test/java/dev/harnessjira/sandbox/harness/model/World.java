@@ -55,6 +55,15 @@ public final class World implements Serializable {
     return principal;
   }
 
+  /** A deleted user: what he did stays, and nothing names him any more. */
+  public void removePrincipal(Principal principal) {
+    principals.remove(principal);
+  }
+
+  public boolean knows(Principal principal) {
+    return principals.contains(principal);
+  }
+
   public Space addSpace(@Nullable Space parent, String identifier, Principal creator) {
     var space = new Space(nextId(), parent, identifier, creator, now());
     spaces.add(space);
