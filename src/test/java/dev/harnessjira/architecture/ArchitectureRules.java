@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -40,6 +41,7 @@ final class ArchitectureRules {
         new Named("domainKnowsNoOuterRing", domainKnowsNoOuterRing()),
         new Named("applicationKnowsNoAdapter", applicationKnowsNoAdapter()),
         new Named("applicationUsesThreeSpringTypes", applicationUsesThreeSpringTypes()),
+        new Named("jobsAreNotUsedInACircle", jobsAreNotUsedInACircle()),
         new Named("adaptersIgnoreTheirSiblings", adaptersIgnoreTheirSiblings()),
         new Named("adaptersAreHidden", adaptersAreHidden()),
         new Named("jooqStaysInPersistence", jooqStaysInPersistence()),
@@ -94,6 +96,14 @@ final class ArchitectureRules {
                             "org.springframework.transaction.annotation.Isolation",
                             "org.springframework.context.ApplicationEventPublisher"))))
         .because("a use case needs @Service, @Transactional and the event publisher, no more");
+  }
+
+  ArchRule jobsAreNotUsedInACircle() {
+    return slices()
+        .matching(base + ".(*).application.(*)..")
+        .should()
+        .beFreeOfCycles()
+        .because("a job is understood without those that use it; move what both need below both");
   }
 
   ArchRule adaptersIgnoreTheirSiblings() {

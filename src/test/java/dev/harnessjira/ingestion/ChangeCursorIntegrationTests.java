@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.harnessjira.ingestion.LinkedEntity.Decision;
 import dev.harnessjira.ingestion.LinkedEntity.State;
-import dev.harnessjira.ingestion.application.FollowChanges;
+import dev.harnessjira.ingestion.application.following.FollowChanges;
 import dev.harnessjira.ingestion.domain.state.Place;
 import dev.harnessjira.isolation.Tenant;
 import dev.harnessjira.isolation.Transactions;

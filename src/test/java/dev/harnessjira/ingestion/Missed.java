@@ -2,8 +2,8 @@ package dev.harnessjira.ingestion;
 
 import static dev.harnessjira.ingestion.Listening.soon;
 
-import dev.harnessjira.ingestion.application.FollowChanges;
-import dev.harnessjira.ingestion.application.SweepCoverage;
+import dev.harnessjira.ingestion.application.following.FollowChanges;
+import dev.harnessjira.ingestion.application.sweeping.SweepCoverage;
 import dev.harnessjira.ingestion.domain.state.Place;
 import dev.harnessjira.isolation.Tenant;
 import dev.harnessjira.isolation.Transactions;

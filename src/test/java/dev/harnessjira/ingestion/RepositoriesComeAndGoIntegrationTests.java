@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.harnessjira.ingestion.RepositoryDirectory.ArrivedRepository;
 import dev.harnessjira.ingestion.RepositoryDirectory.DepartedRepository;
-import dev.harnessjira.ingestion.application.FollowChanges;
-import dev.harnessjira.ingestion.application.SweepCoverage;
+import dev.harnessjira.ingestion.application.following.FollowChanges;
+import dev.harnessjira.ingestion.application.sweeping.SweepCoverage;
 import dev.harnessjira.isolation.Transactions;
 import dev.harnessjira.sandbox.harness.Dialect;
 import dev.harnessjira.sandbox.harness.HarnessSimulator;

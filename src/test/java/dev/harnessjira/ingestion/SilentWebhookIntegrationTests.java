@@ -3,8 +3,8 @@ package dev.harnessjira.ingestion;
 import static dev.harnessjira.ingestion.Listening.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.harnessjira.ingestion.application.FollowChanges;
-import dev.harnessjira.ingestion.application.SweepCoverage;
+import dev.harnessjira.ingestion.application.following.FollowChanges;
+import dev.harnessjira.ingestion.application.sweeping.SweepCoverage;
 import dev.harnessjira.isolation.Transactions;
 import dev.harnessjira.sandbox.harness.Dialect;
 import dev.harnessjira.sandbox.harness.HarnessSimulator;

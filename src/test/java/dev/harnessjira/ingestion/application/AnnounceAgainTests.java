@@ -27,7 +27,7 @@ class AnnounceAgainTests {
   }
 
   private void told(KnownRepository repository) {
-    bench.keepRepositories.told(bench.place, repository, null, bench.clock.instant());
+    bench.notices.listed(bench.place, repository, bench.clock.instant());
   }
 
   private Instant until() {

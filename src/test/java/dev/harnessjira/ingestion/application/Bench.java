@@ -7,10 +7,34 @@ import dev.harnessjira.ingestion.DevelopmentChanged;
 import dev.harnessjira.ingestion.EntityRef;
 import dev.harnessjira.ingestion.IngestionSettings;
 import dev.harnessjira.ingestion.LinkedEntity;
+import dev.harnessjira.ingestion.application.announcing.AnnounceAgain;
+import dev.harnessjira.ingestion.application.backfill.BackfillCoverage;
+import dev.harnessjira.ingestion.application.backfill.BeginBackfills;
+import dev.harnessjira.ingestion.application.folding.FoldCoverage;
+import dev.harnessjira.ingestion.application.following.FollowChanges;
+import dev.harnessjira.ingestion.application.keeping.TakeNotice;
+import dev.harnessjira.ingestion.application.moving.SettleRepositories;
+import dev.harnessjira.ingestion.application.recovering.RecoverDeliveries;
+import dev.harnessjira.ingestion.application.schedule.KeepChanges;
+import dev.harnessjira.ingestion.application.schedule.KeepRecoveries;
+import dev.harnessjira.ingestion.application.sweeping.SweepCoverage;
+import dev.harnessjira.ingestion.domain.Branches;
 import dev.harnessjira.ingestion.domain.ChangeCursors;
+import dev.harnessjira.ingestion.domain.Commits;
 import dev.harnessjira.ingestion.domain.Deliveries;
+import dev.harnessjira.ingestion.domain.Departures;
+import dev.harnessjira.ingestion.domain.Inbox;
 import dev.harnessjira.ingestion.domain.Pauses;
+import dev.harnessjira.ingestion.domain.PullRequests;
+import dev.harnessjira.ingestion.domain.Reannouncements;
+import dev.harnessjira.ingestion.domain.Recoveries;
+import dev.harnessjira.ingestion.domain.Repositories;
+import dev.harnessjira.ingestion.domain.RepositoryForgetting;
+import dev.harnessjira.ingestion.domain.Staleness;
+import dev.harnessjira.ingestion.domain.Sweeps;
+import dev.harnessjira.ingestion.domain.SweptCode;
 import dev.harnessjira.ingestion.domain.backfill.BackfillReckoning;
+import dev.harnessjira.ingestion.domain.backfill.BackfillStates;
 import dev.harnessjira.ingestion.domain.linking.CountedPlaces;
 import dev.harnessjira.ingestion.domain.linking.Linking;
 import dev.harnessjira.ingestion.domain.linking.Pages;
@@ -41,8 +65,6 @@ import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -52,6 +74,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 
 /**
  * The use cases of ingestion with ports in memory, a clock to move, and a mirror of what Jira would
@@ -86,7 +109,7 @@ final class Bench {
   final RecoverDeliveries recover;
   final KeepRecoveries keepRecoveries;
   final AnnounceAgain announceAgain;
-  final KeepRepositories keepRepositories;
+  final TakeNotice notices;
   final Map<CoverageId, ChangeCursor> cursors = new HashMap<>();
   private final List<Deliveries.Stored> waiting = new ArrayList<>();
   private final Map<CoverageId, Pauses.Pause> pauses = new HashMap<>();
@@ -109,114 +132,56 @@ final class Bench {
     coverage = covering(ScopeType.PROJECT, path);
     place = Place.of(coverage);
     covered.put(coverage.id(), coverage);
-    var stored = new StoredDeliveries();
-    var paused = new PausesInMemory();
-    var writes = new CoverageWrites(new Covered(), paused);
-    var all = new KnownCode(code, code, code, code);
-    var announcements = new Announcements(all, this::published);
-    var homes = new Homes(code, new Connections(), writes);
-    var work = new WorkToDo(new DueInMemory(), clock);
-    var keepBranches = new KeepBranches(writes, all, announcements);
-    var keep = new KeepPullRequests(all, homes, keepBranches, announcements);
-    announceAgain = new AnnounceAgain(writes, code, work, this::published, clock);
-    keepRepositories = new KeepRepositories(all, announceAgain);
-    var left = missed.new Left();
-    var borders = new CoverageBorders(left, code, new Connections(), work, clock);
-    var notices =
-        new TakeNotice(all, keepRepositories, new TakePullRequestNotice(all, homes, work), borders);
-    var provisional = new AnnounceProvisional(writes, code, all, announcements);
-    var setbacks = new Setbacks(writes, all, paused, provisional, borders, this::published, clock);
-    var pick = new PickStale(code, paused, code, keepBranches, clock);
-    var live = new KeepLiveReads(writes, code, keep, keepBranches, announcements, work, clock);
-    var tokens = (HarnessTokens) (site, connection) -> token;
-    var catchUp = new CatchUp(pick, tokens, harness, live, setbacks, clock);
-    var marks = new MarkListed(code, stored, notices, homes, borders, work, clock);
-    var swept = missed.new Swept();
-    var nights = missed.new Nights();
-    var sweeps = new KeepSweeps(nights, swept, work, clock);
-    keepRecoveries =
-        new KeepRecoveries(writes, missed.new Recovered(), new Connections(), work, clock);
-    var changeCursors = new ChangeCursorsInMemory();
-    keepChanges = new KeepChanges(writes, changeCursors, paused, sweeps, work, clock);
-    var changes = new TakeChanges(marks, keepRecoveries, sweeps, new Registrations(), clock);
-    var moves = new MoveCursors(writes, changeCursors, changes, clock);
-    var sessions = new HarnessSessions(new Connections(), tokens, setbacks, clock);
-    var lists = lists(reader, harness);
-    var letGo =
-        new LetRepositoryGo(writes, left, missed.new Gone(), all, work, this::published, clock);
-    var places =
-        new PlaceRepositories(
-            writes, code, left, borders, letGo, notices, sweeps, Optional.empty(), clock);
-    settle = new SettleRepositories(places, letGo, lists, sessions, clock);
-    var compare = new CompareBranches(writes, code, swept, lists, work, clock);
-    var keepSwept =
-        new KeepSwept(
-            writes, nights, swept, code, code, places, sweeps, borders, marks, work, clock);
-    var steps = new SweepStep(keepSwept, compare, sessions, history, lists);
-    sweep = new SweepCoverage(keepSwept, steps, clock);
-    var pushes =
-        new FollowPushes(
-            writes, swept, places, keepSwept, compare, keepChanges, keepRecoveries, lists, clock);
-    var leases = new LeaseCursors(changeCursors, paused, new Connections(), clock);
-    var looks = new LookAtChanges(moves, pushes, sessions, harness, lists);
-    follow = new FollowChanges(keepChanges, leases, looks, sessions, clock);
-    recover =
-        new RecoverDeliveries(
-            writes,
-            keepRecoveries,
-            keepChanges,
-            sweeps,
-            new Registrations(),
-            tokens,
-            lists,
-            delivery -> deliver(delivery.body()),
-            setbacks,
-            clock);
-    fold =
-        new FoldCoverage(
-            new Covered(),
-            new FoldDeliveries(writes, stored, reader, notices, keepChanges),
-            catchUp,
-            clock);
-    beginBackfills =
-        new BeginBackfills(backfills, work, new IngestionSettings(Duration.ofDays(183)), clock);
-    var keepBackfills =
-        new KeepBackfills(
-            writes, backfills, new PlacesThatCount(new Covered(), new Connections()), clock);
-    var backfillSetbacks = new BackfillSetbacks(history, keepBackfills, setbacks, clock);
-    var keepBackfilled = new KeepBackfilled(all, notices, homes, keep, announcements, work);
-    var keepBranch = new KeepBackfilledBranches(all, keepBranches, announcements, work);
-    var answers = new SpaceAnswers(history, backfillSetbacks);
-    var pages =
-        new PullRequestPages(
-            harness, writes, keepBackfills, keepBackfilled, backfillSetbacks, clock);
-    var branchPages =
-        new BranchPages(history, writes, keepBackfills, keepBranch, backfillSetbacks, clock);
-    var backfilledPullRequests =
-        new BackfillPullRequests(
-            history, keepBackfills, keepChanges, pages, answers, backfillSetbacks);
-    var backfilledRepositories =
-        new BackfillRepositories(
-            history,
-            keepBackfills,
-            keepBackfilled,
-            all,
-            writes,
-            pages,
-            branchPages,
-            backfillSetbacks);
-    var step =
-        new BackfillStep(
-            harness,
-            history,
-            keepBackfills,
-            keepChanges,
-            notices,
-            backfilledPullRequests,
-            backfilledRepositories,
-            answers,
-            clock);
-    backfillCoverage = new BackfillCoverage(keepBackfills, tokens, step, backfillSetbacks, clock);
+    var uses = new UseCases();
+    known(uses);
+    elsewhere(uses);
+    uses.with(DeliveryReader.class, reader)
+        .with(HarnessReads.class, harness)
+        .with(HarnessLists.class, lists(reader, harness))
+        .with(BackfillReads.class, history);
+    fold = uses.get(FoldCoverage.class);
+    notices = uses.get(TakeNotice.class);
+    announceAgain = uses.get(AnnounceAgain.class);
+    beginBackfills = uses.get(BeginBackfills.class);
+    backfillCoverage = uses.get(BackfillCoverage.class);
+    keepChanges = uses.get(KeepChanges.class);
+    follow = uses.get(FollowChanges.class);
+    settle = uses.get(SettleRepositories.class);
+    sweep = uses.get(SweepCoverage.class);
+    keepRecoveries = uses.get(KeepRecoveries.class);
+    recover = uses.get(RecoverDeliveries.class);
+  }
+
+  /** What is known, in memory. */
+  private void known(UseCases uses) {
+    uses.with(Repositories.class, code)
+        .with(PullRequests.class, code)
+        .with(Branches.class, code)
+        .with(Commits.class, code)
+        .with(Staleness.class, code)
+        .with(Reannouncements.class, code)
+        .with(BackfillStates.class, backfills)
+        .with(Deliveries.class, new StoredDeliveries())
+        .with(Pauses.class, new PausesInMemory())
+        .with(ChangeCursors.class, new ChangeCursorsInMemory())
+        .with(Departures.class, missed.new Left())
+        .with(RepositoryForgetting.class, missed.new Gone())
+        .with(Sweeps.class, missed.new Nights())
+        .with(SweptCode.class, missed.new Swept())
+        .with(Recoveries.class, missed.new Recovered());
+  }
+
+  /** What other modules do. */
+  private void elsewhere(UseCases uses) {
+    uses.with(Coverages.class, new Covered())
+        .with(ConnectionDirectory.class, new Connections())
+        .with(WebhookRegistrations.class, new Registrations())
+        .with(HarnessTokens.class, (site, connection) -> token)
+        .with(Inbox.class, delivery -> deliver(delivery.body()))
+        .with(DurableWork.class, new DueInMemory())
+        .with(ApplicationEventPublisher.class, this::published)
+        .with(IngestionSettings.class, new IngestionSettings(Duration.ofDays(183)))
+        .with(Clock.class, clock);
   }
 
   private static BackfillReads history(DeliveryReader reader) {
@@ -347,35 +312,6 @@ final class Bench {
         held.remove(ref);
         linking().linked(snapshot, ref).ifPresent(entity -> held.put(ref, entity));
       }
-    }
-  }
-
-  /** The system's clock is not asked: a second passes when a test says so. */
-  static final class TickingClock extends Clock {
-
-    private Instant now = START;
-
-    void advance(Duration by) {
-      now = now.plus(by);
-    }
-
-    void moveTo(Instant then) {
-      now = then.isAfter(now) ? then : now.plusMillis(1);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
     }
   }
 

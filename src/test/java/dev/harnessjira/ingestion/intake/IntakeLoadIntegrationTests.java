@@ -2,8 +2,8 @@ package dev.harnessjira.ingestion.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.harnessjira.ingestion.application.AcceptDelivery;
-import dev.harnessjira.ingestion.application.AcceptDelivery.Outcome;
+import dev.harnessjira.ingestion.application.intake.AcceptDelivery;
+import dev.harnessjira.ingestion.application.intake.AcceptDelivery.Outcome;
 import dev.harnessjira.ingestion.domain.Unavailable;
 import dev.harnessjira.ingestion.intake.IntakeFixture.Intake;
 import dev.harnessjira.scope.WebhookRegistrations.Registration;

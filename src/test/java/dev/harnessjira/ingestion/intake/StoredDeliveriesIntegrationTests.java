@@ -3,7 +3,7 @@ package dev.harnessjira.ingestion.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.harnessjira.ingestion.application.ForgetDeliveries;
+import dev.harnessjira.ingestion.application.intake.ForgetDeliveries;
 import dev.harnessjira.ingestion.domain.Deliveries;
 import dev.harnessjira.ingestion.domain.Deliveries.Counts;
 import dev.harnessjira.ingestion.domain.Deliveries.Fate;

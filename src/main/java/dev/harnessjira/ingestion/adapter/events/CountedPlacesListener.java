@@ -1,6 +1,6 @@
 package dev.harnessjira.ingestion.adapter.events;
 
-import dev.harnessjira.ingestion.application.AnnounceAgain;
+import dev.harnessjira.ingestion.application.announcing.AnnounceAgain;
 import dev.harnessjira.ingestion.domain.state.Place;
 import dev.harnessjira.scope.ConnectionOptionsChanged;
 import org.springframework.context.event.EventListener;

@@ -1,6 +1,6 @@
 package dev.harnessjira.ingestion.adapter.events;
 
-import dev.harnessjira.ingestion.application.ForgetDeliveries;
+import dev.harnessjira.ingestion.application.intake.ForgetDeliveries;
 import dev.harnessjira.scope.ConnectionEnded;
 import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.scope.ProjectsRemoved;

@@ -1,6 +1,6 @@
 package dev.harnessjira.ingestion.adapter.events;
 
-import dev.harnessjira.ingestion.application.FollowScope;
+import dev.harnessjira.ingestion.application.lifecycle.FollowScope;
 import dev.harnessjira.scope.ConnectionEnded;
 import dev.harnessjira.scope.ConnectionEstablished;
 import dev.harnessjira.scope.ConnectionOptionsChanged;

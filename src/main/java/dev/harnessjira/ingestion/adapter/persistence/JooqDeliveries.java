@@ -4,7 +4,7 @@ import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.DELIVE
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.DELIVERY_TALLY;
 
 import dev.harnessjira.ingestion.adapter.persistence.tables.tables.records.DeliveryTallyRecord;
-import dev.harnessjira.ingestion.application.ForgetDeliveries;
+import dev.harnessjira.ingestion.application.intake.ForgetDeliveries;
 import dev.harnessjira.ingestion.domain.Deliveries;
 import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.tenancy.SiteId;

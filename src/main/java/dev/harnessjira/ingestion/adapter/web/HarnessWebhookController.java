@@ -8,7 +8,7 @@ import static org.springframework.web.bind.annotation.RequestMethod.PATCH;
 import static org.springframework.web.bind.annotation.RequestMethod.PUT;
 import static org.springframework.web.bind.annotation.RequestMethod.TRACE;
 
-import dev.harnessjira.ingestion.application.AcceptDelivery;
+import dev.harnessjira.ingestion.application.intake.AcceptDelivery;
 import dev.harnessjira.ingestion.domain.Unavailable;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.harnessjira.ingestion.adapter.work;
 
-import dev.harnessjira.ingestion.application.BackfillCoverage;
-import dev.harnessjira.ingestion.application.WorkToDo;
+import dev.harnessjira.ingestion.application.backfill.BackfillCoverage;
+import dev.harnessjira.ingestion.application.coverage.WorkToDo;
 import dev.harnessjira.work.WorkHandler;
 import dev.harnessjira.work.WorkOwner;
 import java.time.Instant;

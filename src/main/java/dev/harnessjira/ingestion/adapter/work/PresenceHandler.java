@@ -1,6 +1,6 @@
 package dev.harnessjira.ingestion.adapter.work;
 
-import dev.harnessjira.ingestion.application.NoticeOutage;
+import dev.harnessjira.ingestion.application.recovering.NoticeOutage;
 import dev.harnessjira.work.DurableWork;
 import dev.harnessjira.work.WorkHandler;
 import dev.harnessjira.work.WorkOwner;
