@@ -1,4 +1,7 @@
-/** Deliveries, what is known of Harness, and the linking of it to issue keys; plain Java. */
+/**
+ * What is known of Harness's code, what of it waits to be read, and what may have changed in Jira;
+ * plain Java.
+ */
 @NullMarked
 package dev.harnessjira.ingestion.domain;
 

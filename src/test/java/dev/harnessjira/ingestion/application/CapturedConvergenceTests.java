@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.harnessjira.ingestion.LinkedEntity;
 import dev.harnessjira.ingestion.adapter.harness.CapturedBodies;
-import dev.harnessjira.ingestion.domain.Deliveries.Fate;
+import dev.harnessjira.ingestion.domain.intake.Deliveries.Fate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

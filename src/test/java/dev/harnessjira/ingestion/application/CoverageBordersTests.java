@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.harnessjira.ingestion.EntityRef;
 import dev.harnessjira.ingestion.RepositoriesLeft;
-import dev.harnessjira.ingestion.domain.Departures.Departure;
+import dev.harnessjira.ingestion.domain.leaving.Departures.Departure;
 import dev.harnessjira.ingestion.domain.reading.DeliveryReader;
 import dev.harnessjira.ingestion.domain.reading.Notice;
 import dev.harnessjira.ingestion.domain.state.KnownRepository;

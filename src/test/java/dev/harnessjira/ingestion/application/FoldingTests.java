@@ -6,7 +6,7 @@ import dev.harnessjira.ingestion.DevelopmentChanged;
 import dev.harnessjira.ingestion.EntityRef;
 import dev.harnessjira.ingestion.LinkedEntity;
 import dev.harnessjira.ingestion.LinkedEntity.Decision;
-import dev.harnessjira.ingestion.domain.Deliveries.Fate;
+import dev.harnessjira.ingestion.domain.intake.Deliveries.Fate;
 import dev.harnessjira.ingestion.domain.reading.DeliveryReader;
 import dev.harnessjira.ingestion.domain.reading.Reply;
 import dev.harnessjira.scope.HarnessAccessLost;

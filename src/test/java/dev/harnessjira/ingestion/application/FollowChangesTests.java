@@ -6,7 +6,7 @@ import dev.harnessjira.harness.HarnessAccess;
 import dev.harnessjira.ingestion.LinkedEntity;
 import dev.harnessjira.ingestion.application.reading.Setbacks;
 import dev.harnessjira.ingestion.application.sweeping.KeepSwept;
-import dev.harnessjira.ingestion.domain.Sweeps.Phase;
+import dev.harnessjira.ingestion.domain.missed.Sweeps.Phase;
 import dev.harnessjira.ingestion.domain.reading.HarnessLists.Attempt;
 import dev.harnessjira.ingestion.domain.reading.HarnessReads;
 import dev.harnessjira.ingestion.domain.reading.Reply;

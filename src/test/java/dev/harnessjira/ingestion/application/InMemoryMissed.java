@@ -1,12 +1,12 @@
 package dev.harnessjira.ingestion.application;
 
 import dev.harnessjira.ingestion.EntityRef;
-import dev.harnessjira.ingestion.domain.Departures;
-import dev.harnessjira.ingestion.domain.Forgetting.Batch;
-import dev.harnessjira.ingestion.domain.Recoveries;
-import dev.harnessjira.ingestion.domain.RepositoryForgetting;
-import dev.harnessjira.ingestion.domain.Sweeps;
-import dev.harnessjira.ingestion.domain.SweptCode;
+import dev.harnessjira.ingestion.domain.leaving.Departures;
+import dev.harnessjira.ingestion.domain.leaving.Forgetting.Batch;
+import dev.harnessjira.ingestion.domain.leaving.RepositoryForgetting;
+import dev.harnessjira.ingestion.domain.missed.Recoveries;
+import dev.harnessjira.ingestion.domain.missed.Sweeps;
+import dev.harnessjira.ingestion.domain.missed.SweptCode;
 import dev.harnessjira.ingestion.domain.reading.HarnessLists.ListedRepository;
 import dev.harnessjira.ingestion.domain.state.KnownBranch;
 import dev.harnessjira.ingestion.domain.state.KnownPullRequest;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.harnessjira.ingestion.application.intake.AcceptDelivery;
 import dev.harnessjira.ingestion.application.intake.AcceptDelivery.Outcome;
-import dev.harnessjira.ingestion.domain.Unavailable;
+import dev.harnessjira.ingestion.domain.intake.Unavailable;
 import dev.harnessjira.ingestion.intake.IntakeFixture.Intake;
 import dev.harnessjira.scope.WebhookRegistrations.Registration;
 import java.nio.charset.StandardCharsets;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.harnessjira.ingestion.application.intake.ForgetDeliveries;
-import dev.harnessjira.ingestion.domain.Deliveries;
-import dev.harnessjira.ingestion.domain.Deliveries.Counts;
-import dev.harnessjira.ingestion.domain.Deliveries.Fate;
-import dev.harnessjira.ingestion.domain.Deliveries.Stored;
-import dev.harnessjira.ingestion.domain.Inbox;
-import dev.harnessjira.ingestion.domain.NewDelivery;
+import dev.harnessjira.ingestion.domain.intake.Deliveries;
+import dev.harnessjira.ingestion.domain.intake.Deliveries.Counts;
+import dev.harnessjira.ingestion.domain.intake.Deliveries.Fate;
+import dev.harnessjira.ingestion.domain.intake.Deliveries.Stored;
+import dev.harnessjira.ingestion.domain.intake.Inbox;
+import dev.harnessjira.ingestion.domain.intake.NewDelivery;
 import dev.harnessjira.ingestion.intake.IntakeFixture.Intake;
 import dev.harnessjira.scope.Coverage;
 import dev.harnessjira.scope.WebhookRegistrations.Registration;

@@ -1,7 +1,7 @@
 package dev.harnessjira.ingestion.adapter.persistence;
 
-import dev.harnessjira.ingestion.domain.Inbox;
-import dev.harnessjira.ingestion.domain.NewDelivery;
+import dev.harnessjira.ingestion.domain.intake.Inbox;
+import dev.harnessjira.ingestion.domain.intake.NewDelivery;
 import dev.harnessjira.work.DurableWork;
 import dev.harnessjira.work.WorkOwner;
 import java.security.MessageDigest;

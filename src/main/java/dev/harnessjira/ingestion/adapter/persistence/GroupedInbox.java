@@ -1,8 +1,8 @@
 package dev.harnessjira.ingestion.adapter.persistence;
 
-import dev.harnessjira.ingestion.domain.Inbox;
-import dev.harnessjira.ingestion.domain.NewDelivery;
-import dev.harnessjira.ingestion.domain.Unavailable;
+import dev.harnessjira.ingestion.domain.intake.Inbox;
+import dev.harnessjira.ingestion.domain.intake.NewDelivery;
+import dev.harnessjira.ingestion.domain.intake.Unavailable;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;

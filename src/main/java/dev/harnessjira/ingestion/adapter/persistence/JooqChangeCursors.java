@@ -3,7 +3,7 @@ package dev.harnessjira.ingestion.adapter.persistence;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.CHANGE_CURSOR;
 
 import dev.harnessjira.ingestion.adapter.persistence.tables.tables.records.ChangeCursorRecord;
-import dev.harnessjira.ingestion.domain.ChangeCursors;
+import dev.harnessjira.ingestion.domain.missed.ChangeCursors;
 import dev.harnessjira.ingestion.domain.state.ChangeCursor;
 import dev.harnessjira.ingestion.domain.state.ChangeCursor.Walk;
 import dev.harnessjira.ingestion.domain.state.ChangeCursor.Watch;

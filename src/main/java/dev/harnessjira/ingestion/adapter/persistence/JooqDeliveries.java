@@ -5,7 +5,7 @@ import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.DELIVE
 
 import dev.harnessjira.ingestion.adapter.persistence.tables.tables.records.DeliveryTallyRecord;
 import dev.harnessjira.ingestion.application.intake.ForgetDeliveries;
-import dev.harnessjira.ingestion.domain.Deliveries;
+import dev.harnessjira.ingestion.domain.intake.Deliveries;
 import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.tenancy.SiteId;
 import dev.harnessjira.work.DurableWork;

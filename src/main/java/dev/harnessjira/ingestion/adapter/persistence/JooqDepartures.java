@@ -4,7 +4,7 @@ import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.ARRIVE
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.DEPARTED_REPOSITORY;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.DOUBTED_REPOSITORY;
 
-import dev.harnessjira.ingestion.domain.Departures;
+import dev.harnessjira.ingestion.domain.leaving.Departures;
 import dev.harnessjira.ingestion.domain.state.Place;
 import java.time.Instant;
 import java.time.ZoneOffset;

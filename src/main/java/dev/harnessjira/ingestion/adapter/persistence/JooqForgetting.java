@@ -23,7 +23,7 @@ import static org.jooq.impl.DSL.select;
 
 import dev.harnessjira.ingestion.adapter.persistence.tables.tables.records.PullRequestRecord;
 import dev.harnessjira.ingestion.domain.Changes;
-import dev.harnessjira.ingestion.domain.Forgetting;
+import dev.harnessjira.ingestion.domain.leaving.Forgetting;
 import dev.harnessjira.ingestion.domain.state.Home;
 import dev.harnessjira.ingestion.domain.state.Place;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.harnessjira.ingestion.adapter.persistence;
 
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.PRESENCE;
 
-import dev.harnessjira.ingestion.domain.Presence;
+import dev.harnessjira.ingestion.domain.missed.Presence;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.harnessjira.ingestion.adapter.persistence;
 
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.RECOVERY;
 
-import dev.harnessjira.ingestion.domain.Recoveries;
+import dev.harnessjira.ingestion.domain.missed.Recoveries;
 import dev.harnessjira.ingestion.domain.state.Place;
 import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.tenancy.SiteId;

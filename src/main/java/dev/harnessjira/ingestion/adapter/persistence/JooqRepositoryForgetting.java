@@ -9,8 +9,8 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.select;
 
 import dev.harnessjira.ingestion.domain.Changes;
-import dev.harnessjira.ingestion.domain.Forgetting.Batch;
-import dev.harnessjira.ingestion.domain.RepositoryForgetting;
+import dev.harnessjira.ingestion.domain.leaving.Forgetting.Batch;
+import dev.harnessjira.ingestion.domain.leaving.RepositoryForgetting;
 import dev.harnessjira.ingestion.domain.state.Place;
 import dev.harnessjira.scope.CoverageId;
 import java.util.List;

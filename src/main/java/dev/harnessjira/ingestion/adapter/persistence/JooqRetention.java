@@ -3,7 +3,7 @@ package dev.harnessjira.ingestion.adapter.persistence;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.DELIVERY;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.DELIVERY_TALLY;
 
-import dev.harnessjira.ingestion.domain.Retention;
+import dev.harnessjira.ingestion.domain.intake.Retention;
 import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.tenancy.SiteId;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package dev.harnessjira.ingestion.adapter.persistence;
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.SWEEP;
 
 import dev.harnessjira.ingestion.adapter.persistence.tables.tables.records.SweepRecord;
-import dev.harnessjira.ingestion.domain.Sweeps;
+import dev.harnessjira.ingestion.domain.missed.Sweeps;
 import dev.harnessjira.ingestion.domain.state.Place;
 import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.tenancy.SiteId;

@@ -10,7 +10,7 @@ import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
 
 import dev.harnessjira.ingestion.EntityRef;
-import dev.harnessjira.ingestion.domain.SweptCode;
+import dev.harnessjira.ingestion.domain.missed.SweptCode;
 import dev.harnessjira.ingestion.domain.reading.HarnessLists.ListedRepository;
 import dev.harnessjira.ingestion.domain.state.KnownBranch;
 import dev.harnessjira.ingestion.domain.state.KnownPullRequest;

@@ -1,6 +1,6 @@
 package dev.harnessjira.ingestion.adapter.web;
 
-import dev.harnessjira.ingestion.domain.Unavailable;
+import dev.harnessjira.ingestion.domain.intake.Unavailable;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;

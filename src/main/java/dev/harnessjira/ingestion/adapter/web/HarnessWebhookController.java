@@ -9,7 +9,7 @@ import static org.springframework.web.bind.annotation.RequestMethod.PUT;
 import static org.springframework.web.bind.annotation.RequestMethod.TRACE;
 
 import dev.harnessjira.ingestion.application.intake.AcceptDelivery;
-import dev.harnessjira.ingestion.domain.Unavailable;
+import dev.harnessjira.ingestion.domain.intake.Unavailable;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.slf4j.Logger;

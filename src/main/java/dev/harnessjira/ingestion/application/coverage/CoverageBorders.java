@@ -1,7 +1,7 @@
 package dev.harnessjira.ingestion.application.coverage;
 
-import dev.harnessjira.ingestion.domain.Departures;
 import dev.harnessjira.ingestion.domain.Repositories;
+import dev.harnessjira.ingestion.domain.leaving.Departures;
 import dev.harnessjira.ingestion.domain.state.KnownRepository;
 import dev.harnessjira.ingestion.domain.state.Place;
 import dev.harnessjira.scope.ConnectionDirectory;

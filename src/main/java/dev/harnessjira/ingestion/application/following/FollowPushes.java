@@ -9,7 +9,7 @@ import dev.harnessjira.ingestion.application.schedule.KeepChanges;
 import dev.harnessjira.ingestion.application.schedule.KeepRecoveries;
 import dev.harnessjira.ingestion.application.sweeping.CompareBranches;
 import dev.harnessjira.ingestion.application.sweeping.KeepSwept;
-import dev.harnessjira.ingestion.domain.SweptCode;
+import dev.harnessjira.ingestion.domain.missed.SweptCode;
 import dev.harnessjira.ingestion.domain.reading.HarnessLists;
 import dev.harnessjira.ingestion.domain.reading.HarnessLists.ListedRepository;
 import dev.harnessjira.ingestion.domain.reading.HarnessLists.RepositoryPage;

@@ -1,9 +1,9 @@
 package dev.harnessjira.ingestion.application.following;
 
 import dev.harnessjira.ingestion.application.following.FollowGroup.Followed;
-import dev.harnessjira.ingestion.domain.ChangeCursors;
 import dev.harnessjira.ingestion.domain.Pauses;
 import dev.harnessjira.ingestion.domain.Pauses.Pause;
+import dev.harnessjira.ingestion.domain.missed.ChangeCursors;
 import dev.harnessjira.ingestion.domain.state.ChangeCursor;
 import dev.harnessjira.ingestion.domain.state.Place;
 import dev.harnessjira.scope.ConnectionDirectory;

@@ -3,7 +3,7 @@ package dev.harnessjira.ingestion.application.following;
 import dev.harnessjira.ingestion.application.coverage.CoverageWrites;
 import dev.harnessjira.ingestion.application.following.FollowGroup.Followed;
 import dev.harnessjira.ingestion.application.keeping.MarkListed.Marked;
-import dev.harnessjira.ingestion.domain.ChangeCursors;
+import dev.harnessjira.ingestion.domain.missed.ChangeCursors;
 import dev.harnessjira.ingestion.domain.reading.HarnessLists.SameMoment;
 import dev.harnessjira.ingestion.domain.reading.HarnessReads.ListedPage;
 import dev.harnessjira.ingestion.domain.state.ChangeCursor;

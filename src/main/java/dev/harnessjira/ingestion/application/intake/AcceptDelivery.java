@@ -1,8 +1,8 @@
 package dev.harnessjira.ingestion.application.intake;
 
-import dev.harnessjira.ingestion.domain.Inbox;
-import dev.harnessjira.ingestion.domain.NewDelivery;
-import dev.harnessjira.ingestion.domain.Unavailable;
+import dev.harnessjira.ingestion.domain.intake.Inbox;
+import dev.harnessjira.ingestion.domain.intake.NewDelivery;
+import dev.harnessjira.ingestion.domain.intake.Unavailable;
 import dev.harnessjira.scope.WebhookRegistrations.Registration;
 import java.time.Clock;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.harnessjira.ingestion.application.intake;
 
-import dev.harnessjira.ingestion.domain.Retention;
+import dev.harnessjira.ingestion.domain.intake.Retention;
 import dev.harnessjira.isolation.Transactions;
 import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.scope.Coverages;

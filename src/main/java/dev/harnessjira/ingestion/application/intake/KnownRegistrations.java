@@ -1,6 +1,6 @@
 package dev.harnessjira.ingestion.application.intake;
 
-import dev.harnessjira.ingestion.domain.Unavailable;
+import dev.harnessjira.ingestion.domain.intake.Unavailable;
 import dev.harnessjira.scope.WebhookRegistrations;
 import dev.harnessjira.scope.WebhookRegistrations.Registration;
 import java.time.Clock;

@@ -3,7 +3,7 @@ package dev.harnessjira.ingestion.application.lifecycle;
 import dev.harnessjira.ingestion.Cause;
 import dev.harnessjira.ingestion.DevelopmentChanged;
 import dev.harnessjira.ingestion.application.coverage.CoverageWrites;
-import dev.harnessjira.ingestion.domain.Forgetting;
+import dev.harnessjira.ingestion.domain.leaving.Forgetting;
 import dev.harnessjira.ingestion.domain.state.Place;
 import java.time.Clock;
 import java.time.Instant;

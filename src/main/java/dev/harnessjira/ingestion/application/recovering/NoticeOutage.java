@@ -1,7 +1,7 @@
 package dev.harnessjira.ingestion.application.recovering;
 
 import dev.harnessjira.ingestion.application.coverage.WorkToDo;
-import dev.harnessjira.ingestion.domain.Presence;
+import dev.harnessjira.ingestion.domain.missed.Presence;
 import dev.harnessjira.work.OwnersAtWork;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package dev.harnessjira.ingestion.application.schedule;
 
 import dev.harnessjira.ingestion.application.coverage.CoverageWrites;
 import dev.harnessjira.ingestion.application.coverage.WorkToDo;
-import dev.harnessjira.ingestion.domain.Recoveries;
-import dev.harnessjira.ingestion.domain.Recoveries.Recovery;
+import dev.harnessjira.ingestion.domain.missed.Recoveries;
+import dev.harnessjira.ingestion.domain.missed.Recoveries.Recovery;
 import dev.harnessjira.ingestion.domain.state.Place;
 import dev.harnessjira.scope.ConnectionDirectory;
 import dev.harnessjira.scope.Coverage;

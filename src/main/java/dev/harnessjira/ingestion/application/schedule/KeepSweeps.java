@@ -1,10 +1,10 @@
 package dev.harnessjira.ingestion.application.schedule;
 
 import dev.harnessjira.ingestion.application.coverage.WorkToDo;
-import dev.harnessjira.ingestion.domain.Sweeps;
-import dev.harnessjira.ingestion.domain.Sweeps.Phase;
-import dev.harnessjira.ingestion.domain.Sweeps.Sweep;
-import dev.harnessjira.ingestion.domain.SweptCode;
+import dev.harnessjira.ingestion.domain.missed.Sweeps;
+import dev.harnessjira.ingestion.domain.missed.Sweeps.Phase;
+import dev.harnessjira.ingestion.domain.missed.Sweeps.Sweep;
+import dev.harnessjira.ingestion.domain.missed.SweptCode;
 import dev.harnessjira.ingestion.domain.state.Place;
 import java.time.Clock;
 import java.time.Duration;

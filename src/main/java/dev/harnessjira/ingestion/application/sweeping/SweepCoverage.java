@@ -1,6 +1,6 @@
 package dev.harnessjira.ingestion.application.sweeping;
 
-import dev.harnessjira.ingestion.domain.Sweeps.Phase;
+import dev.harnessjira.ingestion.domain.missed.Sweeps.Phase;
 import dev.harnessjira.ingestion.domain.state.Place;
 import java.time.Clock;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package dev.harnessjira.ingestion.adapter.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.harnessjira.ingestion.domain.Unavailable;
+import dev.harnessjira.ingestion.domain.intake.Unavailable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;

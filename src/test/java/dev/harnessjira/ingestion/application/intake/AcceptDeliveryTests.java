@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.harnessjira.ingestion.application.intake.AcceptDelivery.Outcome;
-import dev.harnessjira.ingestion.domain.NewDelivery;
-import dev.harnessjira.ingestion.domain.Unavailable;
+import dev.harnessjira.ingestion.domain.intake.NewDelivery;
+import dev.harnessjira.ingestion.domain.intake.Unavailable;
 import dev.harnessjira.scope.ConnectionId;
 import dev.harnessjira.scope.Coverage;
 import dev.harnessjira.scope.CoverageId;

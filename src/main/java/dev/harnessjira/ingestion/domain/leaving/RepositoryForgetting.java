@@ -1,6 +1,6 @@
-package dev.harnessjira.ingestion.domain;
+package dev.harnessjira.ingestion.domain.leaving;
 
-import dev.harnessjira.ingestion.domain.Forgetting.Batch;
+import dev.harnessjira.ingestion.domain.leaving.Forgetting.Batch;
 import dev.harnessjira.ingestion.domain.state.KnownPullRequest;
 import dev.harnessjira.ingestion.domain.state.Place;
 import dev.harnessjira.scope.CoverageId;

@@ -1,4 +1,4 @@
-package dev.harnessjira.ingestion.domain;
+package dev.harnessjira.ingestion.domain.intake;
 
 import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.tenancy.SiteId;

@@ -1,4 +1,4 @@
-package dev.harnessjira.ingestion.domain;
+package dev.harnessjira.ingestion.domain.leaving;
 
 import dev.harnessjira.ingestion.EntityRef;
 import dev.harnessjira.ingestion.domain.state.Place;

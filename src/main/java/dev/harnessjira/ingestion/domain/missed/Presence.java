@@ -1,4 +1,4 @@
-package dev.harnessjira.ingestion.domain;
+package dev.harnessjira.ingestion.domain.missed;
 
 import java.time.Instant;
 import java.util.Optional;

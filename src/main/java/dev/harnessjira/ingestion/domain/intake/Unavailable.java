@@ -1,4 +1,4 @@
-package dev.harnessjira.ingestion.domain;
+package dev.harnessjira.ingestion.domain.intake;
 
 /** The database did not answer in time; the same may succeed later. */
 public class Unavailable extends RuntimeException {

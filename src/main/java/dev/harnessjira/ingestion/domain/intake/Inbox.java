@@ -1,4 +1,4 @@
-package dev.harnessjira.ingestion.domain;
+package dev.harnessjira.ingestion.domain.intake;
 
 /** Where deliveries are kept before they are answered. */
 public interface Inbox {
