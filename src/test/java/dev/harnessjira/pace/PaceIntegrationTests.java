@@ -72,6 +72,48 @@ class PaceIntegrationTests {
     assertThat(call(0, Urgency.LIVE)).isInstanceOf(Answer.Granted.class);
   }
 
+  /** One instance reads for one connection, another one for another, with one token. */
+  @Test
+  void whatIsMoreUrgentGoesFirstInWhicheverInstanceItIs() {
+    var one = DATABASE.allowance(clock);
+    var other = DATABASE.allowance(clock);
+
+    assertThat(granted(one, Urgency.BACKFILL)).isPositive();
+    assertThat(granted(other, Urgency.BACKFILL)).isZero();
+    assertThat(granted(other, Urgency.CURSOR)).isPositive();
+    assertThat(granted(one, Urgency.CURSOR)).isZero();
+    assertThat(granted(one, Urgency.LIVE)).isPositive();
+    for (var urgency : Urgency.values()) {
+      assertThat(granted(other, urgency)).as("%s", urgency).isZero();
+    }
+  }
+
+  /** Calls that all three ask for as soon as there are any: the more urgent takes its own first. */
+  @Test
+  void inEveryMomentTheMoreUrgentInstanceIsServedFirst() {
+    var backfilling = DATABASE.allowance(clock);
+    var looking = DATABASE.allowance(clock);
+    var reading = DATABASE.allowance(clock);
+    granted(backfilling, Urgency.BACKFILL);
+    granted(looking, Urgency.CURSOR);
+    granted(reading, Urgency.LIVE);
+
+    for (var second = 0; second < 60; second++) {
+      clock.advance(Duration.ofSeconds(1));
+      assertThat(granted(backfilling, Urgency.BACKFILL)).isZero();
+      assertThat(granted(looking, Urgency.CURSOR)).isZero();
+      assertThat(granted(reading, Urgency.LIVE)).isPositive();
+    }
+  }
+
+  private int granted(SharedAllowance instance, Urgency urgency) {
+    var calls = 0;
+    while (instance.take(token, urgency) instanceof Answer.Granted) {
+      calls++;
+    }
+    return calls;
+  }
+
   @Test
   void aBackfillGetsWhatIsLeftOver() {
     exhaust(Urgency.BACKFILL);

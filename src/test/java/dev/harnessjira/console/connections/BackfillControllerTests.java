@@ -8,10 +8,12 @@ import dev.harnessjira.console.fakes.FakeReports;
 import dev.harnessjira.console.fakes.FakeScope;
 import dev.harnessjira.console.fakes.TestConnections;
 import dev.harnessjira.console.picking.RequestedConnection;
+import dev.harnessjira.ingestion.BackfillStatus;
 import dev.harnessjira.ingestion.BackfillStatus.Progress;
 import dev.harnessjira.ingestion.FailedRepository;
 import dev.harnessjira.ingestion.FailedRepository.Reason;
 import dev.harnessjira.scope.ConnectionView;
+import dev.harnessjira.scope.ConnectionView.State;
 import dev.harnessjira.scope.CoverageId;
 import java.time.Clock;
 import java.time.Instant;
@@ -70,6 +72,63 @@ class BackfillControllerTests {
 
     assertThat(pages.get(PAGE).select("#backfill").text())
         .contains("Stalled", "no progress for minutes", "Harness could not answer: 503");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyStateHasItsWords(Progress progress) {
+    backfills.status(FakeBackfills.in(progress, null));
+
+    var section = pages.get(PAGE).select("#backfill");
+
+    assertThat(section.select(".title .lozenge").text()).isEqualTo(words(progress));
+    assertThat(section.select("> p").text()).contains(sentence(progress));
+  }
+
+  private static String words(Progress progress) {
+    return switch (progress) {
+      case NONE -> "Not begun";
+      case LISTING_REPOSITORIES, READING_OPEN, READING_BRANCHES, READING_HISTORY -> "Reading";
+      case HELD_UP -> "Waiting";
+      case STALLED -> "Stalled";
+      case DONE -> "Complete";
+    };
+  }
+
+  private static String sentence(Progress progress) {
+    return switch (progress) {
+      case NONE -> "It begins once the connection is set up";
+      case LISTING_REPOSITORIES -> "Listing the repositories";
+      case READING_OPEN -> "Reading open pull requests";
+      case READING_BRANCHES -> "Reading active branches";
+      case READING_HISTORY -> "Reading the history";
+      case HELD_UP -> "goes on by itself where it stopped";
+      case STALLED -> "no progress for minutes";
+      case DONE -> "Everything was read";
+    };
+  }
+
+  @Test
+  void backfillThatALostTokenPausesSaysSoAndWhereToReplaceIt() {
+    var reason = "Harness refused the token: 401: expired";
+    scope.instead(TestConnections.in(VIEW, State.TOKEN_LOST, "401: expired"));
+    backfills.status(FakeBackfills.in(Progress.HELD_UP, reason));
+
+    var page = pages.get(PAGE);
+
+    assertThat(page.select("#backfill").text()).contains("Waiting", "goes on by itself", reason);
+    assertThat(page.select(".message a:contains(Replace the token)").attr("href"))
+        .isEqualTo(PAGE + "/configure");
+  }
+
+  @Test
+  void repositoriesThatFailedAreCounted() {
+    backfills.status(
+        new BackfillStatus(
+            Progress.DONE, 1000, 997, 3, 2310, 693, 120, 4051, AT, AT, AT, AT, 0, null, null));
+
+    assertThat(pages.get(PAGE).select("#backfill").text())
+        .contains("Complete but for some", "997 of 1000 read, 3 failed");
   }
 
   @ParameterizedTest

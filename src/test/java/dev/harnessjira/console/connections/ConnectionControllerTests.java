@@ -180,6 +180,41 @@ class ConnectionControllerTests {
   }
 
   @ParameterizedTest
+  @EnumSource
+  void everyStateOfAWebhookHasItsWords(WebhookView.State state) {
+    scope.instead(TestConnections.webhook(VIEW, state, "403: webhook refused"));
+
+    var webhook = pages.get(PAGE).select("#covered td[data-label=Webhook]");
+
+    assertThat(webhook.select(".lozenge").text()).isEqualTo(words(state));
+    assertThat(webhook.text()).contains("403: webhook refused", "Since");
+  }
+
+  private static String words(WebhookView.State state) {
+    return switch (state) {
+      case NONE -> "Without webhook";
+      case REGISTERING -> "Registering";
+      case WORKING -> "Registered";
+      case NOT_REACHING -> "Not reaching us";
+      case SWITCHED_OFF -> "Switched off in Harness";
+      case SILENT -> "Silent";
+    };
+  }
+
+  @Test
+  void whatWasPutRightAtAWebhookIsTold() {
+    var first = VIEW.coverages().getFirst().id();
+    var repair = new WebhookView.Repair("It was deleted in Harness and made again.", AT);
+    var view = new WebhookView(first, WebhookView.State.WORKING, null, null, null, repair);
+    scope.instead(TestConnections.webhook(VIEW, view));
+
+    var webhook = pages.get(PAGE).select("#covered td[data-label=Webhook]");
+
+    assertThat(webhook.text())
+        .contains("It was deleted in Harness and made again.", "2026-03-01T10:00:00Z");
+  }
+
+  @ParameterizedTest
   @EnumSource(value = WebhookView.State.class, mode = Mode.EXCLUDE, names = "SWITCHED_OFF")
   void onlyWhatIsSwitchedOffIsOfferedToBeSwitchedOn(WebhookView.State state) {
     scope.instead(TestConnections.webhook(VIEW, state, "Because."));

@@ -65,7 +65,10 @@ public final class TestConnections {
   public static ConnectionView webhook(
       ConnectionView view, WebhookView.State state, @Nullable String reason) {
     var first = view.coverages().getFirst().id();
-    var webhook = new WebhookView(first, state, reason, REACHED, REACHED, null);
+    return webhook(view, new WebhookView(first, state, reason, REACHED, REACHED, null));
+  }
+
+  public static ConnectionView webhook(ConnectionView view, WebhookView webhook) {
     return with(view, view.options(), List.of(webhook), view.missing());
   }
 
