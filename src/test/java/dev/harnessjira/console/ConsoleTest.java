@@ -1,5 +1,6 @@
 package dev.harnessjira.console;
 
+import dev.harnessjira.support.SqlCount;
 import dev.harnessjira.support.TestDatabase;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -19,5 +20,5 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT)
 @ContextConfiguration(initializers = SimulatedJira.class)
 @ActiveProfiles("test")
-@Import(TestDatabase.class)
+@Import({TestDatabase.class, SqlCount.Counting.class})
 @interface ConsoleTest {}
