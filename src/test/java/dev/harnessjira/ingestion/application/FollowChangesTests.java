@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.harnessjira.harness.HarnessAccess;
 import dev.harnessjira.ingestion.LinkedEntity;
 import dev.harnessjira.ingestion.application.reading.Setbacks;
-import dev.harnessjira.ingestion.application.sweeping.KeepSwept;
 import dev.harnessjira.ingestion.domain.missed.Sweeps.Phase;
 import dev.harnessjira.ingestion.domain.reading.HarnessLists.Attempt;
 import dev.harnessjira.ingestion.domain.reading.HarnessReads;
@@ -398,7 +397,7 @@ class FollowChangesTests {
     var bench = followed(remote, 2);
     sweep(bench);
     bench.settle();
-    for (var i = 1; i <= 2 * KeepSwept.MOST + 100; i++) {
+    for (var i = 1; i <= 1_100; i++) {
       var path = "acct/org/proj/gone-" + i;
       bench.code.save(
           bench.place,
@@ -409,7 +408,7 @@ class FollowChangesTests {
 
     sweep(bench);
 
-    assertThat(bench.missed.doubted).hasSize(2 * KeepSwept.MOST + 100);
+    assertThat(bench.missed.doubted).hasSize(1_100);
     assertThat(Objects.requireNonNull(bench.missed.sweep).phase()).isEqualTo(Phase.IDLE);
   }
 

@@ -2,23 +2,18 @@ package dev.harnessjira.ingestion.application.following;
 
 import dev.harnessjira.harness.HarnessAccess;
 import dev.harnessjira.ingestion.Cause;
-import dev.harnessjira.ingestion.application.coverage.CoverageWrites;
 import dev.harnessjira.ingestion.application.following.FollowGroup.Followed;
-import dev.harnessjira.ingestion.application.moving.PlaceRepositories;
 import dev.harnessjira.ingestion.application.schedule.KeepChanges;
 import dev.harnessjira.ingestion.application.schedule.KeepRecoveries;
 import dev.harnessjira.ingestion.application.sweeping.CompareBranches;
-import dev.harnessjira.ingestion.application.sweeping.KeepSwept;
-import dev.harnessjira.ingestion.domain.missed.SweptCode;
+import dev.harnessjira.ingestion.application.sweeping.PushedRepositories;
 import dev.harnessjira.ingestion.domain.reading.HarnessLists;
-import dev.harnessjira.ingestion.domain.reading.HarnessLists.ListedRepository;
 import dev.harnessjira.ingestion.domain.reading.HarnessLists.RepositoryPage;
 import dev.harnessjira.ingestion.domain.reading.Reply;
 import dev.harnessjira.ingestion.domain.state.Place;
 import dev.harnessjira.scope.Coverage;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import org.springframework.stereotype.Service;
 
 /**
@@ -31,10 +26,7 @@ class FollowPushes {
   private static final int MOST_PAGES = 10;
   private static final int MOST_REPOSITORIES = 20;
 
-  private final CoverageWrites writes;
-  private final SweptCode swept;
-  private final PlaceRepositories repositories;
-  private final KeepSwept keep;
+  private final PushedRepositories repositories;
   private final CompareBranches branches;
   private final KeepChanges changes;
   private final KeepRecoveries recoveries;
@@ -42,19 +34,13 @@ class FollowPushes {
   private final Clock clock;
 
   FollowPushes(
-      CoverageWrites writes,
-      SweptCode swept,
-      PlaceRepositories repositories,
-      KeepSwept keep,
+      PushedRepositories repositories,
       CompareBranches branches,
       KeepChanges changes,
       KeepRecoveries recoveries,
       HarnessLists harness,
       Clock clock) {
-    this.writes = writes;
-    this.swept = swept;
     this.repositories = repositories;
-    this.keep = keep;
     this.branches = branches;
     this.changes = changes;
     this.recoveries = recoveries;
@@ -80,14 +66,14 @@ class FollowPushes {
     var place = Place.of(coverage);
     note(coverage, access);
     var moved = false;
-    for (var pushed : keep.toCompare(place, MOST_REPOSITORIES)) {
+    for (var pushed : repositories.toCompare(place, MOST_REPOSITORIES)) {
       if (!clock.instant().isBefore(until)) {
         return true;
       }
       switch (branches.compare(coverage, access, pushed, Cause.CHANGE_CURSOR)) {
         case Reply.Told<Long>(var differences) -> moved |= differences > 0;
-        case Reply.Missing<Long> missing -> keep.goneWhileCompared(place, pushed);
-        case Reply.Refused<Long> refused -> keep.goneWhileCompared(place, pushed);
+        case Reply.Missing<Long> missing -> repositories.gone(place, pushed);
+        case Reply.Refused<Long> refused -> repositories.gone(place, pushed);
         case Reply.Later<Long> later -> {
           return moved;
         }
@@ -106,20 +92,10 @@ class FollowPushes {
           instanceof Reply.Told<RepositoryPage>(var listed))) {
         return;
       }
-      var more = note(coverage, listed.repositories());
+      var more = repositories.note(coverage, listed.repositories());
       if (!more || !listed.hasMore()) {
         return;
       }
     }
-  }
-
-  private boolean note(Coverage coverage, List<ListedRepository> listed) {
-    var place = Place.of(coverage);
-    var news =
-        writes
-            .write(place, held -> listed.stream().filter(it -> swept.pushed(place, it)).toList())
-            .orElse(List.of());
-    repositories.here(coverage, news, it -> false);
-    return !news.isEmpty();
   }
 }

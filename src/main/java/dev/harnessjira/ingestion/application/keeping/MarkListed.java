@@ -127,8 +127,31 @@ public class MarkListed {
         : known.read() == null || known.read().updated() < updated;
   }
 
-  /** Inside a write: it is to be read, and known until then as the list shows it. */
-  public void stale(Coverage coverage, Listed listed, Cause cause) {
+  /** Inside a write: marks those that belong to the coverage; returns how many. */
+  public long stale(Coverage coverage, List<Listed> differing, Cause cause) {
+    var own =
+        differing.stream().filter(listed -> borders.admits(coverage, listed.repository())).toList();
+    own.forEach(listed -> stale(coverage, listed, cause));
+    foldUnless(own.isEmpty(), Place.of(coverage));
+    return own.size();
+  }
+
+  /** Inside a write: they are to be read, though no list shows them. */
+  public void stale(Place place, List<KnownPullRequest> unlisted, Cause cause) {
+    var at = clock.instant();
+    unlisted.forEach(
+        known -> pullRequests.save(place, known.with(known.freshness().noticed(at, cause))));
+    foldUnless(unlisted.isEmpty(), place);
+  }
+
+  private void foldUnless(boolean none, Place place) {
+    if (!none) {
+      work.due(WorkToDo.FOLD, place);
+    }
+  }
+
+  // It is to be read, and known until then as the list shows it.
+  private void stale(Coverage coverage, Listed listed, Cause cause) {
     var at = clock.instant();
     var place = Place.of(coverage);
     var facts = listed.pullRequest().facts();

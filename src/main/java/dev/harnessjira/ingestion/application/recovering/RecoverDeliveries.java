@@ -1,9 +1,9 @@
 package dev.harnessjira.ingestion.application.recovering;
 
-import dev.harnessjira.harness.HarnessAccess;
 import dev.harnessjira.harness.Urgency;
 import dev.harnessjira.ingestion.application.coverage.CoverageWrites;
-import dev.harnessjira.ingestion.application.reading.Setbacks;
+import dev.harnessjira.ingestion.application.reading.HarnessSessions;
+import dev.harnessjira.ingestion.application.reading.HarnessSessions.Session;
 import dev.harnessjira.ingestion.application.schedule.KeepChanges;
 import dev.harnessjira.ingestion.application.schedule.KeepRecoveries;
 import dev.harnessjira.ingestion.application.schedule.KeepSweeps;
@@ -16,8 +16,6 @@ import dev.harnessjira.ingestion.domain.reading.HarnessLists.Attempt;
 import dev.harnessjira.ingestion.domain.reading.Reply;
 import dev.harnessjira.ingestion.domain.state.Place;
 import dev.harnessjira.scope.Coverage;
-import dev.harnessjira.scope.HarnessTokens;
-import dev.harnessjira.scope.HarnessTokens.Token;
 import dev.harnessjira.scope.WebhookRegistrations;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,10 +45,9 @@ public class RecoverDeliveries {
   private final KeepChanges changes;
   private final KeepSweeps sweeps;
   private final WebhookRegistrations registrations;
-  private final HarnessTokens tokens;
+  private final HarnessSessions sessions;
   private final HarnessLists harness;
   private final Inbox inbox;
-  private final Setbacks setbacks;
   private final Clock clock;
 
   RecoverDeliveries(
@@ -59,27 +56,29 @@ public class RecoverDeliveries {
       KeepChanges changes,
       KeepSweeps sweeps,
       WebhookRegistrations registrations,
-      HarnessTokens tokens,
+      HarnessSessions sessions,
       HarnessLists harness,
       Inbox inbox,
-      Setbacks setbacks,
       Clock clock) {
     this.writes = writes;
     this.keep = keep;
     this.changes = changes;
     this.sweeps = sweeps;
     this.registrations = registrations;
-    this.tokens = tokens;
+    this.sessions = sessions;
     this.harness = harness;
     this.inbox = inbox;
-    this.setbacks = setbacks;
     this.clock = clock;
   }
 
   /** Whose attempts are read, and how. */
-  private record Job(Coverage coverage, String webhook, HarnessAccess access, long version) {
+  private record Job(Session session, String webhook) {
+    Coverage coverage() {
+      return session.coverage();
+    }
+
     Place place() {
-      return Place.of(coverage);
+      return Place.of(coverage());
     }
   }
 
@@ -120,12 +119,10 @@ public class RecoverDeliveries {
       return null;
     }
     var webhook = registrations.identifier(place.site(), place.coverage());
-    if (webhook.isEmpty()
-        || !(tokens.token(place.site(), coverage.get().connection())
-            instanceof Token.Usable(var access, var version))) {
-      return null;
-    }
-    return recover(new Job(coverage.get(), webhook.get(), access.with(Urgency.LIVE), version));
+    var session = sessions.open(coverage.get(), Urgency.LIVE);
+    return webhook.isEmpty() || session.isEmpty()
+        ? null
+        : recover(new Job(session.get(), webhook.get()));
   }
 
   // The change cursor tells what no delivery does, so it looks at once, too.
@@ -139,7 +136,7 @@ public class RecoverDeliveries {
     var mark = keep.find(job.place()).mark();
     for (var page = 1; page <= MOST_PAGES; page++) {
       var path = job.coverage().path();
-      switch (harness.attempts(job.access(), path, job.webhook(), page)) {
+      switch (harness.attempts(job.session().access(), path, job.webhook(), page)) {
         case Reply.Told<List<Attempt>>(var attempts) -> {
           attempts.stream().filter(attempt -> attempt.id() > mark).forEach(found::add);
           if (attempts.isEmpty() || attempts.getLast().id() <= mark) {
@@ -147,7 +144,7 @@ public class RecoverDeliveries {
           }
         }
         case Reply.TokenRefused<List<Attempt>>(var reason) -> {
-          return setbacks.accessLost(job.coverage(), job.version(), reason);
+          return sessions.refused(job.session(), reason);
         }
         case Reply.Later<List<Attempt>>(var at, var reason) -> {
           return later(job, at);

@@ -17,12 +17,12 @@ import org.springframework.stereotype.Service;
 @Service
 public class SweepCoverage {
 
-  private final KeepSwept keep;
+  private final MoveSweeps sweeps;
   private final SweepStep steps;
   private final Clock clock;
 
-  SweepCoverage(KeepSwept keep, SweepStep steps, Clock clock) {
-    this.keep = keep;
+  SweepCoverage(MoveSweeps sweeps, SweepStep steps, Clock clock) {
+    this.sweeps = sweeps;
     this.steps = steps;
     this.clock = clock;
   }
@@ -30,7 +30,7 @@ public class SweepCoverage {
   /** Returns when it goes on, or begins; null when the coverage has ended. */
   public @Nullable Instant sweep(Place place, Instant until) {
     while (clock.instant().isBefore(until)) {
-      var current = keep.current(place).orElse(null);
+      var current = sweeps.current(place).orElse(null);
       if (current == null) {
         return null;
       }

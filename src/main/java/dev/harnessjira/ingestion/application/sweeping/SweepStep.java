@@ -5,7 +5,7 @@ import dev.harnessjira.harness.Urgency;
 import dev.harnessjira.ingestion.Cause;
 import dev.harnessjira.ingestion.application.reading.HarnessSessions;
 import dev.harnessjira.ingestion.application.reading.HarnessSessions.Session;
-import dev.harnessjira.ingestion.application.sweeping.KeepSwept.Current;
+import dev.harnessjira.ingestion.application.sweeping.MoveSweeps.Current;
 import dev.harnessjira.ingestion.domain.missed.Sweeps.Sweep;
 import dev.harnessjira.ingestion.domain.missed.SweptCode.Pushed;
 import dev.harnessjira.ingestion.domain.reading.BackfillReads;
@@ -23,19 +23,25 @@ import org.springframework.stereotype.Service;
 @Service
 class SweepStep {
 
+  private final MoveSweeps sweeps;
   private final KeepSwept keep;
+  private final PushedRepositories pushed;
   private final CompareBranches branches;
   private final HarnessSessions sessions;
   private final BackfillReads harness;
   private final HarnessLists lists;
 
   SweepStep(
+      MoveSweeps sweeps,
       KeepSwept keep,
+      PushedRepositories pushed,
       CompareBranches branches,
       HarnessSessions sessions,
       BackfillReads harness,
       HarnessLists lists) {
+    this.sweeps = sweeps;
     this.keep = keep;
+    this.pushed = pushed;
     this.branches = branches;
     this.sessions = sessions;
     this.harness = harness;
@@ -102,17 +108,17 @@ class SweepStep {
         yield null;
       }
       // What is not shown proves nothing; the next night asks again.
-      case Reply.Missing<T> gone -> keep.given(run.place());
-      case Reply.Refused<T> refused -> keep.given(run.place());
+      case Reply.Missing<T> gone -> sweeps.given(run.place());
+      case Reply.Refused<T> refused -> sweeps.given(run.place());
       case Reply.TokenRefused<T>(var reason) -> sessions.refused(run.session(), reason);
-      case Reply.Later<T>(var at, var reason) -> keep.later(run.place(), run.sweep(), at);
+      case Reply.Later<T>(var at, var reason) -> sweeps.later(run.place(), run.sweep(), at);
     };
   }
 
   private @Nullable Instant branches(Run run) {
-    var next = keep.toCompare(run.place(), 1);
+    var next = pushed.toCompare(run.place(), 1);
     if (next.isEmpty()) {
-      keep.done(run.place());
+      sweeps.done(run.place());
       return null;
     }
     return branches(run, next.getFirst());
@@ -122,19 +128,19 @@ class SweepStep {
   private @Nullable Instant branches(Run run, Pushed repository) {
     return switch (branches.compare(run.coverage(), run.access(), repository, Cause.BACKFILL)) {
       case Reply.Told<Long>(var differences) -> {
-        keep.repaired(run.place(), differences);
+        sweeps.repaired(run.place(), differences);
         yield null;
       }
       case Reply.Missing<Long> missing -> {
-        keep.goneWhileCompared(run.place(), repository);
+        pushed.gone(run.place(), repository);
         yield null;
       }
       case Reply.Refused<Long> refused -> {
-        keep.goneWhileCompared(run.place(), repository);
+        pushed.gone(run.place(), repository);
         yield null;
       }
       case Reply.TokenRefused<Long>(var reason) -> sessions.refused(run.session(), reason);
-      case Reply.Later<Long>(var at, var reason) -> keep.later(run.place(), run.sweep(), at);
+      case Reply.Later<Long>(var at, var reason) -> sweeps.later(run.place(), run.sweep(), at);
     };
   }
 }
