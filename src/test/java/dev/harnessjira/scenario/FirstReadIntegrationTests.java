@@ -44,12 +44,12 @@ class FirstReadIntegrationTests extends Scenario {
   }
 
   private ConnectionId connect() {
+    return connect(ConnectionOptions.usual());
+  }
+
+  private ConnectionId connect(ConnectionOptions options) {
     return stage.connect(
-        stage.access(person),
-        Stage.ACME,
-        ConnectionOptions.usual(),
-        ScopeType.PROJECT,
-        pathOf(own.repository.space));
+        stage.access(person), Stage.ACME, options, ScopeType.PROJECT, pathOf(own.repository.space));
   }
 
   private BackfillStatus status(ConnectionId connection) {
@@ -155,6 +155,23 @@ class FirstReadIntegrationTests extends Scenario {
 
     assertThat(status(connection).progress()).isEqualTo(Progress.DONE);
     assertThat(issue("SHOP-1").pullRequests()).hasSize(2);
+    assertThat(shown()).isEqualTo(PULL_REQUESTS);
+  }
+
+  @Test
+  void whenMorePlacesCountWhileItRunsWhatItPassedOverIsReadToo() {
+    own.pullRequest("Basket").from("SHOP-1-basket").open("Add it");
+    afterCalls(15, () -> person.validity(Validity.REVOKED));
+    var connection = connect(new ConnectionOptions(true, false, true, false));
+    assertThat(status(connection).progress()).isEqualTo(Progress.HELD_UP);
+
+    administration().changeOptions(Stage.ACME, connection, ConnectionOptions.usual());
+    person.validity(Validity.VALID);
+    stage.pass(Duration.ofHours(1));
+
+    assertThat(status(connection).progress()).isEqualTo(Progress.DONE);
+    assertThat(issue("SHOP-1").pullRequests()).hasSize(2);
+    assertThat(issue("SHOP-1").branchNames()).contains("SHOP-1-basket");
     assertThat(shown()).isEqualTo(PULL_REQUESTS);
   }
 }

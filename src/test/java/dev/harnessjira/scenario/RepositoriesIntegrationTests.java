@@ -80,14 +80,14 @@ class RepositoriesIntegrationTests extends Scenario {
   }
 
   @Test
-  void aRepositoryThatMovesIntoTheScopeOfAnotherSiteLeavesThisOneWhichSaysSo() {
+  void aRepositoryThatMovesIntoTheScopeOfAnotherSiteLeavesThisOneAndBothSaySo() {
     addIssue(Stage.GLOBEX, "SHOP-1");
     var own = unconnected();
     var left = connect(Stage.ACME, USUAL, own);
     own.pullRequest("SHOP-1 Wish list").open("Add it");
     var theirs = stage.addProject("Theirs" + words.scenario());
     stage.addRepository(theirs, "theirs");
-    stage.connect(Stage.GLOBEX, USUAL, ScopeType.PROJECT, pathOf(theirs));
+    var entered = stage.connect(Stage.GLOBEX, USUAL, ScopeType.PROJECT, pathOf(theirs));
     assertThat(issue("SHOP-1").isEmpty()).isFalse();
     aNightPasses();
     var path = own.repository.path();
@@ -105,6 +105,9 @@ class RepositoriesIntegrationTests extends Scenario {
           assertThat(departed.path()).isEqualTo(path);
           assertThat(departed.movedTo()).isEqualTo(own.repository.path());
         });
+    assertThat(directory().arrived(Stage.GLOBEX, entered))
+        .singleElement()
+        .satisfies(arrived -> assertThat(arrived.path()).isEqualTo(own.repository.path()));
   }
 
   @Test

@@ -138,6 +138,11 @@ final class InMemoryMissed {
     }
 
     @Override
+    public boolean isListed(Place place, long repository) {
+      return listed.containsKey(repository);
+    }
+
+    @Override
     public List<KnownRepository> unlisted(Place place, Instant since, long after, int most) {
       return code.repositories.entrySet().stream()
           .filter(entry -> entry.getKey().coverage().equals(place.coverage()))

@@ -58,6 +58,15 @@ class JooqSweptCode implements SweptCode {
     return !known;
   }
 
+  @Override
+  public boolean isListed(Place place, long repository) {
+    return sql.fetchExists(
+        WATCHED_REPOSITORY,
+        in(place, WATCHED_REPOSITORY.SITE_ID, WATCHED_REPOSITORY.COVERAGE_ID)
+            .and(WATCHED_REPOSITORY.REPOSITORY_ID.eq(repository))
+            .and(WATCHED_REPOSITORY.LISTED_AT.isNotNull()));
+  }
+
   private void watched(Place place, ListedRepository found, @Nullable OffsetDateTime listed) {
     var row = sql.newRecord(WATCHED_REPOSITORY);
     row.setSiteId(place.site().value());

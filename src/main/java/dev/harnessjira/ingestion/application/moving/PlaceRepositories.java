@@ -70,7 +70,7 @@ public class PlaceRepositories {
     var place = Place.of(coverage);
     var repository = found.repository();
     if (CoverageBorders.covers(coverage, repository.path())) {
-      here(coverage, List.of(found), it -> true);
+      here(coverage, List.of(found), it -> isNew(place, repository.id()));
     } else {
       writes.run(
           place,
@@ -82,11 +82,12 @@ public class PlaceRepositories {
           });
       borders
           .covering(coverage, repository.path())
-          .ifPresent(other -> here(other, List.of(found), it -> true));
+          .ifPresent(
+              other -> here(other, List.of(found), it -> isNew(Place.of(other), repository.id())));
     }
   }
 
-  /** They are in this coverage; those that were not known came from elsewhere if they moved. */
+  /** They are in this coverage, and those that {@code moved} came from elsewhere. */
   public void here(
       Coverage coverage, List<ListedRepository> found, Predicate<ListedRepository> moved) {
     var taken =
@@ -103,22 +104,27 @@ public class PlaceRepositories {
         taken.forEach(it -> all.start(coverage.site(), coverage.id(), it.repository().id())));
   }
 
-  /** Whether it was not here before. */
+  /** Whether it was not here before, and so is to be read as a whole. */
   private boolean keep(Coverage coverage, KnownRepository repository, boolean moved) {
     var place = Place.of(coverage);
     var id = repository.id();
-    var isNew = repositories.find(place, id).isEmpty() || departures.isDeparted(place, id);
+    var isNew = isNew(place, id);
     departures.settled(place, id);
-    if (isNew && moved) {
+    if (moved) {
       departures.arrived(place, id, clock.instant());
     } else if (isNew) {
       departures.returned(place, id);
     }
     notices.listed(place, repository, clock.instant());
-    if (isNew) {
+    if (isNew || moved) {
       sweeps.soon(place);
     }
-    return isNew;
+    return isNew || moved;
+  }
+
+  private boolean isNew(Place place, long repository) {
+    return repositories.find(place, repository).isEmpty()
+        || departures.isDeparted(place, repository);
   }
 
   /** Harness has no such id any more. */

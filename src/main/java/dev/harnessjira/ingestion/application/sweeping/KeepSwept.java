@@ -58,11 +58,7 @@ class KeepSwept {
   /** A page of repositories; what no page showed is asked for by its id. */
   void repositories(Coverage coverage, Sweep sweep, RepositoryPage page) {
     var place = Place.of(coverage);
-    var before = sweep.swept();
-    repositories.here(
-        coverage,
-        page.repositories(),
-        found -> before != null && found.created() < before.toEpochMilli());
+    repositories.here(coverage, page.repositories(), found -> isFromElsewhere(place, sweep, found));
     writes.run(
         place,
         held -> {
@@ -73,6 +69,14 @@ class KeepSwept {
             sweeps.move(place, it -> it.at(Phase.VANISHED, null));
           }
         });
+  }
+
+  // The last sweep would have listed it, whatever has told of it since.
+  private boolean isFromElsewhere(Place place, Sweep sweep, ListedRepository found) {
+    var before = sweep.swept();
+    return before != null
+        && found.created() < before.toEpochMilli()
+        && !swept.isListed(place, found.repository().id());
   }
 
   private static long next(Sweep sweep) {

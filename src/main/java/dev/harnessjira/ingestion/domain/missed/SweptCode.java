@@ -19,6 +19,9 @@ public interface SweptCode {
   /** The same, of a list that is not complete; whether that push was not known. */
   boolean pushed(Place place, ListedRepository found);
 
+  /** Whether a complete list ever showed the repository. */
+  boolean isListed(Place place, long repository);
+
   /** Known repositories with a larger number that no list showed since then, by their numbers. */
   List<KnownRepository> unlisted(Place place, Instant since, long after, int most);
 
