@@ -160,18 +160,37 @@ class FirstReadIntegrationTests extends Scenario {
 
   @Test
   void whenMorePlacesCountWhileItRunsWhatItPassedOverIsReadToo() {
-    own.pullRequest("Basket").from("SHOP-1-basket").open("Add it");
-    afterCalls(15, () -> person.validity(Validity.REVOKED));
+    var space = own.repository.space;
+    var next = new Code(harness, words, stage.addRepository(space, "read-next"));
+    next.branch("SHOP-2-next", "Add it");
+    stage.pass(Duration.ofSeconds(1));
+    own.branch("SHOP-1-passed-over", "Add it");
+    beforeBranchesOf("read-next", () -> person.validity(Validity.REVOKED));
     var connection = connect(new ConnectionOptions(true, false, true, false));
     assertThat(status(connection).progress()).isEqualTo(Progress.HELD_UP);
 
     administration().changeOptions(Stage.ACME, connection, ConnectionOptions.usual());
     person.validity(Validity.VALID);
-    stage.pass(Duration.ofHours(1));
+    stage.pass(Duration.ofMinutes(30));
 
     assertThat(status(connection).progress()).isEqualTo(Progress.DONE);
-    assertThat(issue("SHOP-1").pullRequests()).hasSize(2);
-    assertThat(issue("SHOP-1").branchNames()).contains("SHOP-1-basket");
+    assertThat(issue("SHOP-1").branchNames()).contains("SHOP-1-passed-over");
+    assertThat(issue("SHOP-2").branchNames()).contains("SHOP-2-next");
     assertThat(shown()).isEqualTo(PULL_REQUESTS);
+  }
+
+  /** When the branches of a repository are asked for, something happens first. */
+  private void beforeBranchesOf(String repository, Runnable happens) {
+    harness
+        .faults()
+        .failAll(
+            request -> {
+              if (request.path().contains(repository) && request.path().contains("branches")) {
+                happens.run();
+                harness.faults().clear();
+              }
+              return false;
+            },
+            new Kind.Status(500, null));
   }
 }

@@ -45,9 +45,8 @@ class ScopeListener {
   void on(ConnectionOptionsChanged changed) {
     var otherWay = changed.before().webhooks() != changed.now().webhooks();
     followScope.optionsChanged(changed.site(), changed.coverages(), otherWay);
-    // What a backfill passed over because it named no issue may name one now.
     if (changed.now().countsMoreThan(changed.before())) {
-      followScope.covered(changed.site(), changed.connection(), changed.coverages());
+      followScope.moreCounts(changed.site(), changed.connection(), changed.coverages());
     }
   }
 

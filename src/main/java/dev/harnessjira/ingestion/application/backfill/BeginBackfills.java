@@ -32,8 +32,14 @@ public class BeginBackfills {
   public void begin(Place place, ConnectionId connection) {
     var now = states.find(place);
     if (now.isEmpty() || isOver(place, now.get())) {
-      save(place, connection, now.map(Backfill::run).orElse(0) + 1);
+      beginAnew(place, connection);
     }
+    work.due(WorkToDo.BACKFILL, place);
+  }
+
+  /** Begins a run, and one that is going on from its beginning: there is more to find now. */
+  public void beginAnew(Place place, ConnectionId connection) {
+    save(place, connection, states.find(place).map(Backfill::run).orElse(0) + 1);
     work.due(WorkToDo.BACKFILL, place);
   }
 

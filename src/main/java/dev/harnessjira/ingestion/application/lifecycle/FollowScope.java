@@ -49,6 +49,13 @@ public class FollowScope {
     }
   }
 
+  /** What a backfill passed over because it named no issue may name one now. */
+  public void moreCounts(SiteId site, ConnectionId connection, Set<CoverageId> coverages) {
+    for (var coverage : coverages) {
+      backfills.beginAnew(new Place(site, coverage), connection);
+    }
+  }
+
   public void ended(SiteId site, Set<CoverageId> coverages) {
     coverages.forEach(coverage -> work.due(WorkToDo.FORGET, new Place(site, coverage)));
   }
