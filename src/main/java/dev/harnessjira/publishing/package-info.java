@@ -2,7 +2,7 @@
  * Owns what each Jira site should hold and what it accepted, refused or still waits for, and drives
  * Jira to the wanted state. It never knows what a webhook is. It hears DevelopmentChanged,
  * RepositoriesLeft, SiteConnected, SiteReauthorized, SiteAuthorizationLost, SiteDisconnected,
- * SiteProjectsAppeared, ProjectsRemoved and ConnectionEnded.
+ * SiteProjectsAppeared, ProjectsRemoved, ConnectionPaused, ConnectionResumed and ConnectionEnded.
  */
 @ApplicationModule(
     allowedDependencies = {"ingestion", "scope", "tenancy", "jira", "isolation", "work"})

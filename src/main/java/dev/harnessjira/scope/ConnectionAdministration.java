@@ -29,6 +29,15 @@ public interface ConnectionAdministration {
   Change switchOn(SiteId site, ConnectionId connection, CoverageId coverage);
 
   /**
+   * From now on nothing of it goes to Jira, neither changes nor deletions; what happens in Harness
+   * is taken and kept. {@code by} is who did it, for people.
+   */
+  Change pause(SiteId site, ConnectionId connection, String by);
+
+  /** Everything that was kept while it was paused goes to Jira. */
+  Change resume(SiteId site, ConnectionId connection);
+
+  /**
    * Ends a connection and frees its claims at once; webhooks, data in Jira, stored pull requests
    * and secrets are removed by durable work.
    */

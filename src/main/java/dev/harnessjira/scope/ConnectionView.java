@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A connection that has not ended. {@code reason} says why it is not active, in words for people;
  * {@code coverages} are the active ones; {@code tokenExpires} is null when it never does or nobody
  * tells; {@code webhooks} has one for each coverage; {@code missing} names the coverages whose
- * space Harness no longer has.
+ * space Harness no longer has; {@code paused} is null unless nothing of it goes to Jira.
  */
 public record ConnectionView(
     ConnectionId id,
@@ -25,7 +25,8 @@ public record ConnectionView(
     Reach reach,
     ConnectionOptions options,
     List<WebhookView> webhooks,
-    Map<CoverageId, Missing> missing) {
+    Map<CoverageId, Missing> missing,
+    @Nullable Paused paused) {
 
   /** With the usual options and nothing to tell of its webhooks and spaces. */
   public ConnectionView(
@@ -52,7 +53,8 @@ public record ConnectionView(
         reach,
         ConnectionOptions.usual(),
         List.of(),
-        Map.of());
+        Map.of(),
+        null);
   }
 
   /** How it stands. */
@@ -63,6 +65,9 @@ public record ConnectionView(
     /** Harness refused the token; events are still taken, reading waits for another token. */
     TOKEN_LOST
   }
+
+  /** Who paused it, for people, and when. */
+  public record Paused(String by, Instant since) {}
 
   /**
    * Since when a covered space is not where it was, and why, in words for people with the next

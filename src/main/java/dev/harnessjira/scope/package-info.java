@@ -2,8 +2,8 @@
  * Owns the connections: Harness account, base URL, token, scope type, what is covered, the claims
  * that make a scope exclusive, and the webhooks registered in Harness. It never reads pull
  * requests. It speaks ConnectionEstablished, ProjectsAdded, ProjectsRemoved, ConnectionEnded,
- * ConnectionOptionsChanged, CoverageMoved, HarnessAccessLost and HarnessAccessRestored, and hears
- * SiteDisconnected and HarnessAccessLost.
+ * ConnectionPaused, ConnectionResumed, ConnectionOptionsChanged, CoverageMoved, HarnessAccessLost
+ * and HarnessAccessRestored, and hears SiteDisconnected and HarnessAccessLost.
  */
 @ApplicationModule(allowedDependencies = {"tenancy", "harness", "vault", "isolation", "work"})
 @NullMarked

@@ -102,6 +102,7 @@ abstract class SandboxedPublishing {
                   "entity",
                   "site",
                   "ended_coverage",
+                  "paused_connection",
                   "unknown_key",
                   "comparison",
                   "comparison_repository",

@@ -137,6 +137,8 @@ final class Workbench {
       ProjectsAdded.class,
       ProjectsRemoved.class,
       ConnectionEnded.class,
+      ConnectionPaused.class,
+      ConnectionResumed.class,
       ConnectionOptionsChanged.class,
       CoverageMoved.class,
       HarnessAccessLost.class,

@@ -1,6 +1,7 @@
 package dev.harnessjira.console.connections;
 
 import dev.harnessjira.console.picking.ConnectionNames;
+import dev.harnessjira.scope.ConnectionView;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,7 +17,8 @@ record ConnectionRow(
     @Nullable String firstRead,
     boolean noneNamed,
     @Nullable Instant lastEvent,
-    @Nullable Instant lastAccepted) {
+    @Nullable Instant lastAccepted,
+    ConnectionView.@Nullable Paused paused) {
 
   static ConnectionRow of(Standing standing, Health health) {
     var connection = standing.connection();
@@ -29,7 +31,8 @@ record ConnectionRow(
         FirstReadWords.of(standing.ingestion().firstRead(), standing.publishing()),
         standing.noneNamed(),
         lastEvent(standing),
-        standing.publishing().lastAccepted());
+        standing.publishing().lastAccepted(),
+        connection.paused());
   }
 
   /** Both modules note it; what was signed but not folded yet counts too. */

@@ -10,7 +10,6 @@ import dev.harnessjira.scope.ConnectionView;
 import dev.harnessjira.tenancy.ServiceSettings;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -41,7 +40,7 @@ class HealthWords {
                 refused(connection, standing.publishing()),
                 unreadable(standing.ingestion()),
                 expiring(connection),
-                removing(standing.removals()),
+                removing(standing),
                 reach(connection),
                 remark(hold))
             .flatMap(Optional::stream)
@@ -58,6 +57,9 @@ class HealthWords {
               : Lozenge.warning("Setting up");
       case TOKEN_LOST -> Lozenge.danger("Token refused");
       case ACTIVE -> {
+        if (standing.connection().paused() != null) {
+          yield Lozenge.neutral("Paused");
+        }
         if (hold.paused()) {
           yield Lozenge.danger("Jira refuses");
         }
@@ -185,18 +187,26 @@ class HealthWords {
                 .link(ConfigurePage.href(connection), "Replace the token"));
   }
 
-  private static Optional<Note> removing(List<RemovalProgress> removals) {
-    return removals.stream()
+  private static Optional<Note> removing(Standing standing) {
+    return standing.removals().stream()
         .filter(it -> it.state() != RemovalProgress.State.DONE)
         .findFirst()
         .map(it ->
             it.state() == RemovalProgress.State.LEFT
                 ? Note.warning(
                     "A removed project stays in Jira", it.remains() == null ? "" : it.remains())
-                : Note.information(
-                        "A removed project is being taken out of Jira",
-                        it.removed() + " of " + it.repositories() + " repositories so far.")
-                    .detail(it.problem()));
+                : goingOn(standing, it));
+  }
+
+  private static Note goingOn(Standing standing, RemovalProgress removal) {
+    return standing.connection().paused() == null
+        ? Note.information(
+                "A removed project is being taken out of Jira",
+                removal.removed() + " of " + removal.repositories() + " repositories so far.")
+            .detail(removal.problem())
+        : Note.information(
+            "A removed project is still in Jira",
+            "It is taken out once the connection is resumed, or disconnected.");
   }
 
   private Optional<Note> reach(ConnectionView connection) {

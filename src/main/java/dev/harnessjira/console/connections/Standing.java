@@ -18,7 +18,11 @@ record Standing(
     return connection.state() == ConnectionView.State.SETTING_UP
         || ingestion.firstRead().progress() == IngestionStatus.Progress.RUNNING
         || ingestion.waiting() > 0
-        || (publishing.waiting() > 0 && !publishing.hold().paused())
+        || (connection.paused() == null && moveToJira());
+  }
+
+  private boolean moveToJira() {
+    return (publishing.waiting() > 0 && !publishing.hold().paused())
         || removals.stream().anyMatch(it -> it.state() == RemovalProgress.State.GOING_ON);
   }
 

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is still to be done with Jira, and what became of it. */
+/**
+ * What is still to be done with Jira, and what became of it. What is of a paused connection has no
+ * turn.
+ */
 public interface Outbox {
 
   /** The connection, and which part of what it waits for, whose submission comes next. */

@@ -36,7 +36,7 @@ public interface Removals {
   /** Orders a removal; one without repositories is done already. */
   void order(SiteId site, Order order, Instant now);
 
-  /** Those to be gone on with now. */
+  /** Those to be gone on with now; not those of a paused connection. */
   List<Removal> due(SiteId site, Instant now);
 
   /** When the next one is to be gone on with; empty when none goes on. */
@@ -47,6 +47,9 @@ public interface Removals {
 
   /** A repository of a removal, all of it or up to a sequence. */
   record Part(String repository, @Nullable Long upTo, @Nullable Instant goneOnce) {}
+
+  /** What goes on of a connection is taken as ordered just now, and gone on with at once. */
+  void beginAgain(SiteId site, ConnectionId connection, Instant now);
 
   void looked(SiteId site, Removal removal, Part part, Removal.Look look);
 

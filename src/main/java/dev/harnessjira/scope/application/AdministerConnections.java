@@ -26,6 +26,7 @@ class AdministerConnections implements ConnectionAdministration {
   private final ReplaceToken replaceToken;
   private final ChangeOptions changeOptions;
   private final SwitchWebhooks switchWebhooks;
+  private final PauseOrResume pauseOrResume;
   private final Transactions transactions;
 
   AdministerConnections(
@@ -35,6 +36,7 @@ class AdministerConnections implements ConnectionAdministration {
       ReplaceToken replaceToken,
       ChangeOptions changeOptions,
       SwitchWebhooks switchWebhooks,
+      PauseOrResume pauseOrResume,
       Transactions transactions) {
     this.connections = connections;
     this.coverSpaces = coverSpaces;
@@ -42,6 +44,7 @@ class AdministerConnections implements ConnectionAdministration {
     this.replaceToken = replaceToken;
     this.changeOptions = changeOptions;
     this.switchWebhooks = switchWebhooks;
+    this.pauseOrResume = pauseOrResume;
     this.transactions = transactions;
   }
 
@@ -97,6 +100,16 @@ class AdministerConnections implements ConnectionAdministration {
   @Override
   public Change switchOn(SiteId site, ConnectionId connection, CoverageId coverage) {
     return change(site, connection, found -> switchWebhooks.switchOn(found, coverage));
+  }
+
+  @Override
+  public Change pause(SiteId site, ConnectionId connection, String by) {
+    return change(site, connection, found -> pauseOrResume.pause(found, by));
+  }
+
+  @Override
+  public Change resume(SiteId site, ConnectionId connection) {
+    return change(site, connection, pauseOrResume::resume);
   }
 
   @Override

@@ -60,6 +60,7 @@ class ClaimAndConnect implements ConnectScope {
             draft.accountName(),
             draft.options(),
             null,
+            null,
             null);
     return transactions.inSite(
         site.value(),

@@ -37,7 +37,8 @@ final class ConnectionViews {
         reach(active),
         connection.options(),
         active.stream().map(WebhookViews::view).toList(),
-        missing(active));
+        missing(active),
+        connection.paused());
   }
 
   private static State state(TokenState token, List<CoveredSpace> active) {

@@ -2,11 +2,13 @@ package dev.harnessjira.scope.domain;
 
 import dev.harnessjira.scope.ConnectionId;
 import dev.harnessjira.scope.ConnectionOptions;
+import dev.harnessjira.scope.ConnectionView.Paused;
 import dev.harnessjira.tenancy.SiteId;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The connections of the sites. Each call joins the site's transaction. */
 public interface Connections {
@@ -33,6 +35,9 @@ public interface Connections {
   void end(SiteId site, ConnectionId id, Instant at);
 
   void choose(SiteId site, ConnectionId id, ConnectionOptions options);
+
+  /** Null resumes it. */
+  void pause(SiteId site, ConnectionId id, @Nullable Paused paused);
 
   /** Calls the account at this address from now on. */
   void move(SiteId site, ConnectionId id, URI baseUrl);

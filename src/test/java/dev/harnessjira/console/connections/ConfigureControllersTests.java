@@ -43,8 +43,20 @@ class ConfigureControllersTests {
         new OptionsController(requested, scope),
         new ProjectsController(requested, scope, new Picker(harness, scope), scope),
         new RemoveProjectController(requested, scope),
+        new PauseController(requested, scope),
         new DisconnectController(
             requested, new FakeReports().publishing().status(FakeReports.accepted(48)), scope));
+  }
+
+  @Test
+  void pausingSaysWhoAndReturnsToWhereItWasChosen() {
+    pages.post(path + "/pause", "list", "true");
+    assertThat(pages.location()).isEqualTo("/connections");
+    pages.post(path + "/resume");
+
+    assertThat(pages.location()).isEqualTo(path);
+    assertThat(scope.done())
+        .containsExactly("pause " + view.id() + " by Ada", "resume " + view.id());
   }
 
   @Test

@@ -76,6 +76,25 @@ class ConnectionListControllerTests {
   }
 
   @Test
+  void menuPausesAndThePageSaysWhoDid() {
+    var view = TestConnections.projects("default/web");
+    scope.with(view);
+    var running = pages.get("/connections");
+    scope.instead(TestConnections.paused(view, "Ada"));
+
+    var paused = pages.get("/connections");
+
+    assertThat(running.select("td.actions form").attr("action"))
+        .isEqualTo("/connections/" + view.id() + "/pause");
+    assertThat(running.select("td.actions form button").text()).isEqualTo("Pause");
+    assertThat(paused.select("td.actions form").attr("action"))
+        .isEqualTo("/connections/" + view.id() + "/resume");
+    assertThat(paused.select("td.actions form button").text()).isEqualTo("Resume");
+    assertThat(paused.select("tbody tr").text())
+        .contains("Paused", "By Ada, at 2026-03-01T10:00:00Z", "kept and goes to Jira once");
+  }
+
+  @Test
   void saysWhatATitleMustLookLikeWhenNothingNamesAnIssue() {
     scope.with(TestConnections.projects("default/web"));
     reports.ingestion(FakeReports.read(3, 0));

@@ -36,6 +36,32 @@ class HealthWordsTests {
   }
 
   @Test
+  void pausedIsSaidUnlessTheTokenIsRefused() {
+    var paused = TestConnections.paused(ACTIVE, "Ada");
+    var refused =
+        TestConnections.paused(TestConnections.in(ACTIVE, State.TOKEN_LOST, "401"), "Ada");
+
+    assertThat(words.of(standing(paused)).status().text()).isEqualTo("Paused");
+    assertThat(words.of(standing(refused)).status().text()).isEqualTo("Token refused");
+  }
+
+  @Test
+  void aProjectRemovedFromAPausedConnectionIsSaidToStay() {
+    var going =
+        new RemovalProgress(
+            ACTIVE.id(), false, RemovalProgress.State.GOING_ON, 2, 0, NOW, null, null);
+    var standing =
+        new Standing(
+            TestConnections.paused(ACTIVE, "Ada"),
+            FakeReports.read(1, 1),
+            FakeReports.accepted(1),
+            List.of(going));
+
+    assertThat(only(words.of(standing)).title()).isEqualTo("A removed project is still in Jira");
+    assertThat(standing.moves()).isFalse();
+  }
+
+  @Test
   void settingUpTellsItsReason() {
     var health =
         words.of(standing(TestConnections.in(ACTIVE, State.SETTING_UP, "403: webhook refused")));

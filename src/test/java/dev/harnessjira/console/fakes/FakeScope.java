@@ -165,6 +165,18 @@ public final class FakeScope
   }
 
   @Override
+  public Change pause(SiteId site, ConnectionId connection, String by) {
+    done.add("pause " + connection + " by " + by);
+    return change;
+  }
+
+  @Override
+  public Change resume(SiteId site, ConnectionId connection) {
+    done.add("resume " + connection);
+    return change;
+  }
+
+  @Override
   public Change disconnect(SiteId site, ConnectionId connection) {
     done.add("disconnect " + connection);
     return change;

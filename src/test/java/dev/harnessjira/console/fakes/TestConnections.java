@@ -101,7 +101,27 @@ public final class TestConnections {
         view.reach(),
         options,
         webhooks,
-        missing);
+        missing,
+        view.paused());
+  }
+
+  /** Paused at {@link #REACHED}. */
+  public static ConnectionView paused(ConnectionView view, String by) {
+    return new ConnectionView(
+        view.id(),
+        view.type(),
+        view.baseUrl(),
+        view.accountName(),
+        view.coverages(),
+        view.state(),
+        view.reason(),
+        view.tokenOwner(),
+        view.tokenExpires(),
+        view.reach(),
+        view.options(),
+        view.webhooks(),
+        view.missing(),
+        new ConnectionView.Paused(by, REACHED));
   }
 
   private static Coverage coverage(ConnectionId id, ScopeType kind, String path) {

@@ -104,6 +104,7 @@ class JooqComparisons implements Comparisons {
     return sql.selectFrom(COMPARISON_REPOSITORY)
         .where(COMPARISON_REPOSITORY.SITE_ID.eq(site.value()))
         .and(COMPARISON_REPOSITORY.NEXT_AT.le(time(now)))
+        .and(flowing())
         .orderBy(COMPARISON_REPOSITORY.NEXT_AT)
         .limit(1)
         .fetchOptional(row -> {
@@ -122,6 +123,7 @@ class JooqComparisons implements Comparisons {
             sql.select(DSL.min(COMPARISON_REPOSITORY.NEXT_AT))
                 .from(COMPARISON_REPOSITORY)
                 .where(COMPARISON_REPOSITORY.SITE_ID.eq(site.value()))
+                .and(flowing())
                 .fetchSingle()
                 .value1())
         .map(OffsetDateTime::toInstant);
@@ -146,6 +148,11 @@ class JooqComparisons implements Comparisons {
         .where(is(site, due))
         .execute();
     sql.update(COMPARISON).set(COMPARISON.PROBLEM, problem).where(of(site, due)).execute();
+  }
+
+  private static Condition flowing() {
+    return JooqPausedConnections.flowing(
+        COMPARISON_REPOSITORY.SITE_ID, COMPARISON_REPOSITORY.CONNECTION_ID);
   }
 
   private static Condition of(SiteId site, Due due) {

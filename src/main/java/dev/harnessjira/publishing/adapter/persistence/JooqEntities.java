@@ -3,6 +3,7 @@ package dev.harnessjira.publishing.adapter.persistence;
 import static dev.harnessjira.publishing.adapter.persistence.EntityRows.among;
 import static dev.harnessjira.publishing.adapter.persistence.EntityRows.covered;
 import static dev.harnessjira.publishing.adapter.persistence.EntityRows.time;
+import static dev.harnessjira.publishing.adapter.persistence.JooqPausedConnections.flowing;
 import static dev.harnessjira.publishing.adapter.persistence.tables.Tables.ENDED_COVERAGE;
 import static dev.harnessjira.publishing.adapter.persistence.tables.Tables.ENTITY;
 
@@ -207,7 +208,13 @@ class JooqEntities implements Entities {
         .and(NAMES_IN_VAIN)
         .and(covered())
         .and(key.eq(DSL.any(keys.toArray(String[]::new))))
-        .orderBy(key, ENTITY.STATE.desc(), ENTITY.COVERAGE_ID, ENTITY.REPOSITORY, ENTITY.ID)
+        .orderBy(
+            key,
+            DSL.field(flowing(ENTITY.SITE_ID, ENTITY.CONNECTION_ID)).desc(),
+            ENTITY.STATE.desc(),
+            ENTITY.COVERAGE_ID,
+            ENTITY.REPOSITORY,
+            ENTITY.ID)
         .forEach(row ->
             one.put(
                 row.value1(),

@@ -4,6 +4,7 @@ import static dev.harnessjira.publishing.adapter.persistence.EntityRows.among;
 import static dev.harnessjira.publishing.adapter.persistence.EntityRows.covered;
 import static dev.harnessjira.publishing.adapter.persistence.EntityRows.is;
 import static dev.harnessjira.publishing.adapter.persistence.EntityRows.time;
+import static dev.harnessjira.publishing.adapter.persistence.JooqPausedConnections.flowing;
 import static dev.harnessjira.publishing.adapter.persistence.tables.Tables.ENTITY;
 
 import dev.harnessjira.publishing.domain.Entity;
@@ -57,6 +58,10 @@ class JooqOutbox implements Outbox {
   }
 
   private static Condition due(SiteId site, Action action) {
+    return waiting(site, action).and(flowing(ENTITY.SITE_ID, ENTITY.CONNECTION_ID));
+  }
+
+  private static Condition waiting(SiteId site, Action action) {
     return ENTITY.SITE_ID.eq(site.value()).and(ENTITY.ACTION.eq(action.name())).and(covered());
   }
 
@@ -289,7 +294,7 @@ class JooqOutbox implements Outbox {
     return sql.fetchExists(
         sql.selectOne()
             .from(ENTITY)
-            .where(due(site, Action.PUT))
+            .where(waiting(site, Action.PUT))
             .and(ENTITY.CONNECTION_ID.eq(connection.value())));
   }
 

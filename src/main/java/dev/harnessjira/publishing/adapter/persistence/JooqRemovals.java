@@ -1,6 +1,7 @@
 package dev.harnessjira.publishing.adapter.persistence;
 
 import static dev.harnessjira.publishing.adapter.persistence.EntityRows.time;
+import static dev.harnessjira.publishing.adapter.persistence.JooqPausedConnections.flowing;
 import static dev.harnessjira.publishing.adapter.persistence.tables.Tables.REMOVAL;
 import static dev.harnessjira.publishing.adapter.persistence.tables.Tables.REMOVAL_REPOSITORY;
 
@@ -68,6 +69,7 @@ class JooqRemovals implements Removals {
   public List<Removal> due(SiteId site, Instant now) {
     return sql.selectFrom(REMOVAL)
         .where(goingOn(site))
+        .and(flowing(REMOVAL.SITE_ID, REMOVAL.CONNECTION_ID))
         .and(REMOVAL.NEXT_AT.le(time(now)))
         .orderBy(REMOVAL.NEXT_AT)
         .fetch(JooqRemovals::removal);
@@ -79,6 +81,7 @@ class JooqRemovals implements Removals {
             sql.select(DSL.min(REMOVAL.NEXT_AT))
                 .from(REMOVAL)
                 .where(goingOn(site))
+                .and(flowing(REMOVAL.SITE_ID, REMOVAL.CONNECTION_ID))
                 .fetchSingle()
                 .value1())
         .map(OffsetDateTime::toInstant);
@@ -107,6 +110,17 @@ class JooqRemovals implements Removals {
         .where(REMOVAL_REPOSITORY.SITE_ID.eq(site.value()))
         .and(REMOVAL_REPOSITORY.REMOVAL_ID.eq(removal.id()))
         .and(REMOVAL_REPOSITORY.REPOSITORY.eq(part.repository()))
+        .execute();
+  }
+
+  @Override
+  public void beginAgain(SiteId site, ConnectionId connection, Instant now) {
+    sql.update(REMOVAL)
+        .set(REMOVAL.ORDERED_AT, time(now))
+        .set(REMOVAL.NEXT_AT, time(now))
+        .set(REMOVAL.FAILURES, 0)
+        .where(goingOn(site))
+        .and(REMOVAL.CONNECTION_ID.eq(connection.value()))
         .execute();
   }
 

@@ -7,6 +7,7 @@ import static dev.harnessjira.scope.adapter.persistence.tables.Tables.CONNECTION
 import dev.harnessjira.harness.Dialect;
 import dev.harnessjira.scope.ConnectionId;
 import dev.harnessjira.scope.ConnectionOptions;
+import dev.harnessjira.scope.ConnectionView.Paused;
 import dev.harnessjira.scope.ScopeType;
 import dev.harnessjira.scope.adapter.persistence.tables.tables.records.ConnectionRecord;
 import dev.harnessjira.scope.domain.Connection;
@@ -15,10 +16,12 @@ import dev.harnessjira.scope.domain.Connections;
 import dev.harnessjira.tenancy.SiteId;
 import java.net.URI;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** Connections in PostgreSQL. */
@@ -110,6 +113,15 @@ class JooqConnections implements Connections {
   }
 
   @Override
+  public void pause(SiteId site, ConnectionId id, @Nullable Paused paused) {
+    sql.update(CONNECTION)
+        .set(CONNECTION.PAUSED_BY, paused == null ? null : paused.by())
+        .set(CONNECTION.PAUSED_AT, paused == null ? null : time(paused.since()))
+        .where(is(site, id))
+        .execute();
+  }
+
+  @Override
   public void move(SiteId site, ConnectionId id, URI baseUrl) {
     sql.update(CONNECTION)
         .set(CONNECTION.BASE_URL, baseUrl.toString())
@@ -132,6 +144,13 @@ class JooqConnections implements Connections {
         new ConnectionOptions(
             row.getWebhooks(), row.getBranchNames(), row.getCommitMessages(), row.getTransitions()),
         instant(row.getEstablishedAt()),
-        instant(row.getEndedAt()));
+        instant(row.getEndedAt()),
+        paused(row));
+  }
+
+  private static @Nullable Paused paused(ConnectionRecord row) {
+    String by = row.getPausedBy();
+    OffsetDateTime at = row.getPausedAt();
+    return by == null || at == null ? null : new Paused(by, at.toInstant());
   }
 }
