@@ -3,6 +3,7 @@ package dev.harnessjira.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.harnessjira.ingestion.RepositoryDirectory;
+import dev.harnessjira.sandbox.harness.model.PullRequest.Method;
 import dev.harnessjira.scope.ConnectionOptions;
 import dev.harnessjira.scope.ScopeType;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,24 @@ class RepositoriesIntegrationTests extends Scenario {
     assertThat(issue("SHOP-1").status()).isEqualTo("OPEN");
     assertThat(issue("SHOP-1").branches()).hasSize(1);
     assertThat(issue("SHOP-1").commits()).hasSize(1);
+  }
+
+  @Test
+  void aRepositoryThatMovesIntoTheScopeAndIsWorkedOnIsShownWithItsPast() {
+    var outside = unconnected();
+    var past = outside.pullRequest("SHOP-1 Wish list").from("list").open("Add it");
+    past.mergeAndDeleteBranch(Method.FAST_FORWARD);
+    aNightPasses();
+    harness.act(acts ->
+        acts.repositories()
+            .move(outside.repository, code.repository.space, "moved-" + words.scenario()));
+    outside.pullRequest("SHOP-2 Basket").from("basket").open("Add a basket");
+    assertThat(issue("SHOP-2").status()).isEqualTo("OPEN");
+
+    aNightPasses();
+
+    assertThat(issue("SHOP-1").status()).isEqualTo("MERGED");
+    assertThat(issue("SHOP-1").commitMessages()).containsExactly("Add it");
   }
 
   @Test
