@@ -82,13 +82,21 @@ public class HarnessHistory {
   /** Open pull requests of a space and all below it that changed before this time, unless null. */
   public HarnessResult<Listing<SpacePullRequest>> openPullRequests(
       HarnessAccess access, String space, @Nullable Long before) {
+    return pullRequests(access, space, "state=open", before);
+  }
+
+  /** The same for merged and closed ones that also changed after a time, in Unix milliseconds. */
+  public HarnessResult<Listing<SpacePullRequest>> pastPullRequests(
+      HarnessAccess access, String space, long after, @Nullable Long before) {
+    // This list ignores updated_gt; edited is the same time as updated.
+    return pullRequests(access, space, "state=closed&state=merged&edited_gt=" + after, before);
+  }
+
+  private HarnessResult<Listing<SpacePullRequest>> pullRequests(
+      HarnessAccess access, String space, String which, @Nullable Long before) {
     var path =
-        code(access)
-            + "/spaces/"
-            + reference(space)
-            + "/pullreq?include_subspaces=true&state=open&limit="
-            + HarnessCode.PAGE
-            + before(before);
+        "%s/spaces/%s/pullreq?include_subspaces=true&%s&limit=%d%s"
+            .formatted(code(access), reference(space), which, HarnessCode.PAGE, before(before));
     return listing(calls.list(access, path, SpacePullRequest.class));
   }
 

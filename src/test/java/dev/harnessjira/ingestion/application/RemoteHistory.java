@@ -50,9 +50,9 @@ class RemoteHistory implements BackfillReads {
   }
 
   @Override
-  public Reply<ListedPage> changed(
+  public Reply<ListedPage> pastPullRequests(
       HarnessAccess access, String space, long after, @Nullable Long before) {
-    return remote.changed(access, space, after, before);
+    return pulls(before, pull -> pull.stage != Stage.OPEN && pull.updated > after);
   }
 
   @Override

@@ -26,13 +26,11 @@ import org.springframework.stereotype.Component;
 class GatewayBackfillReads implements BackfillReads {
 
   private final HarnessHistory history;
-  private final HarnessCode code;
   private final BranchReads branches;
   private final MomentReads moments;
 
   GatewayBackfillReads(HarnessHistory history, HarnessCode code) {
     this.history = history;
-    this.code = code;
     this.moments = new MomentReads(code);
     this.branches = new BranchReads(code);
   }
@@ -59,20 +57,31 @@ class GatewayBackfillReads implements BackfillReads {
   @Override
   public Reply<ListedPage> openPullRequests(
       HarnessAccess access, String space, @Nullable Long before) {
-    Reply<ListedPage> listed =
-        page(
-            history.openPullRequests(access, space, before),
-            item -> Stream.of(GatewayReads.listed(access, item)),
-            ListedPage::new);
-    return listed.then(page -> whole(access, space, page, one -> one.pullRequest().facts().open()));
+    return whole(
+        access,
+        space,
+        history.openPullRequests(access, space, before),
+        one -> one.pullRequest().facts().open());
   }
 
   @Override
-  public Reply<ListedPage> changed(
+  public Reply<ListedPage> pastPullRequests(
       HarnessAccess access, String space, long after, @Nullable Long before) {
-    return Replies.of(code.changedPullRequests(access, space, after, before))
-        .then(changed -> new Reply.Told<>(GatewayReads.page(access, changed)))
-        .then(page -> whole(access, space, page, one -> true));
+    return whole(
+        access,
+        space,
+        history.pastPullRequests(access, space, after, before),
+        one -> !one.pullRequest().facts().open());
+  }
+
+  private Reply<ListedPage> whole(
+      HarnessAccess access,
+      String space,
+      HarnessResult<Listing<HarnessModel.SpacePullRequest>> result,
+      Predicate<Listed> wanted) {
+    Reply<ListedPage> listed =
+        page(result, item -> Stream.of(GatewayReads.listed(access, item)), ListedPage::new);
+    return listed.then(page -> whole(access, space, page, wanted));
   }
 
   // Harness pages by the time alone: of more than a page of one millisecond it would skip some.

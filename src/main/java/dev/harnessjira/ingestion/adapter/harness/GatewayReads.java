@@ -143,13 +143,11 @@ class GatewayReads implements HarnessReads {
   public Reply<ListedPage> changed(
       HarnessAccess access, String space, long after, @Nullable Long before) {
     return Replies.of(code.changedPullRequests(access, space, after, before))
-        .then(mapped(changed -> page(access, changed)));
-  }
-
-  static ListedPage page(HarnessAccess access, List<HarnessModel.SpacePullRequest> changed) {
-    return new ListedPage(
-        changed.stream().map(item -> listed(access, item)).toList(),
-        changed.size() >= HarnessCode.PAGE);
+        .then(
+            mapped(page ->
+                new ListedPage(
+                    page.stream().map(item -> listed(access, item)).toList(),
+                    page.size() >= HarnessCode.PAGE)));
   }
 
   static Listed listed(HarnessAccess access, HarnessModel.SpacePullRequest item) {

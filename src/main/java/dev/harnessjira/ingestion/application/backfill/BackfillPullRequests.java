@@ -11,7 +11,6 @@ import dev.harnessjira.ingestion.domain.state.Place;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -59,7 +58,7 @@ class BackfillPullRequests {
     var walk = run.state().history();
     return answers.use(
         run,
-        harness.changed(run.access(), run.space(), run.horizon(), walk.asksBefore()),
+        harness.pastPullRequests(run.access(), run.space(), run.horizon(), walk.asksBefore()),
         page -> page(run, page, () -> historyRead(run, walk, page)),
         () -> historyRead(run, walk, new ListedPage(List.of(), false)));
   }
@@ -92,7 +91,7 @@ class BackfillPullRequests {
           if (next.ended()) {
             changes.start(Place.of(coverage));
           }
-          return tally(run, walk, page, listed -> true, Tally::ofOpen);
+          return tally(run, walk, page, Tally::ofOpen);
         },
         state -> state.open(next));
     return null;
@@ -101,14 +100,9 @@ class BackfillPullRequests {
   private @Nullable Instant historyRead(BackfillRun run, Walk walk, ListedPage page) {
     keep.move(
         run.look(),
-        coverage -> tally(run, walk, page, BackfillPullRequests::isPast, Tally::ofPast),
+        coverage -> tally(run, walk, page, Tally::ofPast),
         state -> state.history(past(walk, page)));
     return null;
-  }
-
-  // Open ones were counted before.
-  private static boolean isPast(Listed listed) {
-    return !listed.pullRequest().facts().open();
   }
 
   private static Walk past(Walk walk, ListedPage page) {
@@ -122,14 +116,9 @@ class BackfillPullRequests {
   }
 
   private static Tally tally(
-      BackfillRun run,
-      Walk walk,
-      ListedPage page,
-      Predicate<Listed> wanted,
-      BiFunction<Integer, Integer, Tally> tally) {
+      BackfillRun run, Walk walk, ListedPage page, BiFunction<Integer, Integer, Tally> tally) {
     var counted =
         page.pullRequests().stream()
-            .filter(wanted)
             .map(listed -> listed.pullRequest())
             .filter(pull -> walk.counts(pull.updated(), last(page), page.hasMore()))
             .toList();

@@ -21,8 +21,9 @@ public interface BackfillReads {
    */
   Reply<ListedPage> openPullRequests(HarnessAccess access, String space, @Nullable Long before);
 
-  /** The same for those in any state that also changed after a time of Harness's. */
-  Reply<ListedPage> changed(HarnessAccess access, String space, long after, @Nullable Long before);
+  /** The same for those that are not open and also changed after a time of Harness's. */
+  Reply<ListedPage> pastPullRequests(
+      HarnessAccess access, String space, long after, @Nullable Long before);
 
   /**
    * Pull requests of one repository: in any state those that changed after a time of Harness's, or
