@@ -31,6 +31,9 @@ public interface PublishingReport {
   /** How the latest comparison of a connection with Jira goes; empty when there was none. */
   Optional<Comparison> comparison(SiteId site, ConnectionId connection);
 
+  /** How it goes for the whole site. */
+  SiteFlow flow(SiteId site);
+
   /** Removals of the site that go on, or that left something behind, the latest first. */
   List<RemovalProgress> removals(SiteId site);
 }

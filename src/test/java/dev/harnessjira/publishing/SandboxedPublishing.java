@@ -98,6 +98,8 @@ abstract class SandboxedPublishing {
         () -> {
           for (var table :
               List.of(
+                  "acceptance",
+                  "named_key",
                   "mark",
                   "entity",
                   "site",

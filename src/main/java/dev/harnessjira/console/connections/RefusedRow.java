@@ -1,10 +1,21 @@
 package dev.harnessjira.console.connections;
 
+import dev.harnessjira.console.explain.SendAgain;
 import dev.harnessjira.publishing.RefusedEntity;
 import java.time.Instant;
 
-/** Something that Jira refused, with Jira's own words. */
-record RefusedRow(String kind, String title, String url, String keys, String words, Instant at) {
+/** Something that Jira refused, with Jira's own words, and what its button sends again. */
+record RefusedRow(
+    String kind,
+    String title,
+    String url,
+    String keys,
+    String words,
+    Instant at,
+    String coverage,
+    String kindName,
+    long repository,
+    String name) {
 
   static RefusedRow of(RefusedEntity entity) {
     var kind =
@@ -19,6 +30,10 @@ record RefusedRow(String kind, String title, String url, String keys, String wor
         entity.url(),
         String.join(", ", entity.issueKeys()),
         entity.words(),
-        entity.at());
+        entity.at(),
+        entity.coverage().toString(),
+        SendAgain.kind(entity.ref()),
+        entity.ref().repository(),
+        SendAgain.name(entity.ref()));
   }
 }

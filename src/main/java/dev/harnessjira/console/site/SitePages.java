@@ -2,6 +2,7 @@ package dev.harnessjira.console.site;
 
 import dev.harnessjira.console.Lozenge;
 import dev.harnessjira.console.SignedIn;
+import dev.harnessjira.publishing.PublishingReport;
 import dev.harnessjira.tenancy.SiteAdministration;
 import dev.harnessjira.tenancy.SiteView;
 import dev.harnessjira.tenancy.SiteView.Answer;
@@ -16,9 +17,11 @@ import org.springframework.web.server.ResponseStatusException;
 class SitePages {
 
   private final SiteAdministration administration;
+  private final PublishingReport publishing;
 
-  SitePages(SiteAdministration administration) {
+  SitePages(SiteAdministration administration, PublishingReport publishing) {
     this.administration = administration;
+    this.publishing = publishing;
   }
 
   /** The site as it is now, also put into the model. */
@@ -30,6 +33,7 @@ class SitePages {
     model.addAttribute("site", site);
     model.addAttribute("status", status(site));
     model.addAttribute("writing", words(site.writing()));
+    model.addAttribute("flow", FlowPage.of(publishing.flow(signedIn.site())));
     model.addAttribute("grantAnswer", words(site.grantMayWrite()));
     return site;
   }

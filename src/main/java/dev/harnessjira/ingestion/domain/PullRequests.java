@@ -16,6 +16,9 @@ public interface PullRequests {
 
   void save(Place place, KnownPullRequest pullRequest);
 
+  /** One that nobody told of, and that Harness does not have. */
+  void forget(Place place, EntityRef.PullRequest ref);
+
   /** Hashes of the commits that it contains, newest first. */
   List<String> commits(Place place, EntityRef.PullRequest ref);
 

@@ -8,6 +8,7 @@ import dev.harnessjira.publishing.domain.Outbox;
 import dev.harnessjira.publishing.domain.Reply;
 import dev.harnessjira.publishing.domain.Reply.Trouble;
 import java.time.Clock;
+import java.time.Instant;
 import org.springframework.stereotype.Service;
 
 /**
@@ -61,15 +62,15 @@ class DeleteUnwanted {
     var reply = calls.call(visit, access -> jira.delete(access, entity.key(), entity.deleteUpTo()));
     switch (reply) {
       case Reply.Answered<Boolean> done ->
-          write(
-              visit,
-              () ->
-                  outbox.deleted(
-                      visit.site(), entity, clock.instant().plus(settings.removalCheckAfter())));
+          write(visit, () -> deleted(visit, entity, clock.instant()));
       case Reply.Troubled<Boolean>(Trouble.Refused(var words)) -> refused(visit, entity, words);
       case Reply.Troubled<Boolean>(Trouble.TooLarge(var words)) -> refused(visit, entity, words);
       case Reply.Troubled<Boolean>(var trouble) -> holds.stop(visit, trouble);
     }
+  }
+
+  private void deleted(Visit visit, Entity entity, Instant now) {
+    outbox.deleted(visit.site(), entity, now, now.plus(settings.removalCheckAfter()));
   }
 
   private void refused(Visit visit, Entity entity, String words) {

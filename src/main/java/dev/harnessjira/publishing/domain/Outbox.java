@@ -66,7 +66,7 @@ public interface Outbox {
    * Notes a deletion, where the entity still has the sequence that was sent: the first is repeated
    * at {@code again}, the second was the last.
    */
-  void deleted(SiteId site, Entity entity, Instant again);
+  void deleted(SiteId site, Entity entity, Instant at, Instant again);
 
   /** Notes that Jira refused a deletion. */
   void deletionRefused(SiteId site, Entity entity, String words, Instant at);

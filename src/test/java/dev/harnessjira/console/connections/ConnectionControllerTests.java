@@ -8,6 +8,7 @@ import dev.harnessjira.console.fakes.FakeReports;
 import dev.harnessjira.console.fakes.FakeScope;
 import dev.harnessjira.console.fakes.TestConnections;
 import dev.harnessjira.console.picking.RequestedConnection;
+import dev.harnessjira.ingestion.EntityRef;
 import dev.harnessjira.ingestion.IngestionStatus;
 import dev.harnessjira.ingestion.RepositoryDirectory.ArrivedRepository;
 import dev.harnessjira.ingestion.RepositoryDirectory.CoveredRepository;
@@ -92,7 +93,9 @@ class ConnectionControllerTests {
                 "https://app.harness.io/b",
                 List.of("ACME-1"),
                 "name: too long",
-                AT));
+                AT,
+                VIEW.coverages().getFirst().id(),
+                new EntityRef.Branch(7, "acme-1-x")));
 
     assertThat(pages.get(PAGE).select("#refused tbody").text())
         .contains("acme-1-x", "Branch", "ACME-1", "name: too long");

@@ -7,6 +7,7 @@ import dev.harnessjira.publishing.PublishingStatus;
 import dev.harnessjira.publishing.RefusedEntity;
 import dev.harnessjira.publishing.RemovalProgress;
 import dev.harnessjira.publishing.RepositoryEntities;
+import dev.harnessjira.publishing.SiteFlow;
 import dev.harnessjira.publishing.UnknownKey;
 import dev.harnessjira.scope.ConnectionId;
 import dev.harnessjira.tenancy.SiteId;
@@ -98,6 +99,11 @@ public final class FakePublishing implements PublishingReport, PublishingAdminis
   @Override
   public Optional<Comparison> comparison(SiteId site, ConnectionId connection) {
     return Optional.ofNullable(comparison);
+  }
+
+  @Override
+  public SiteFlow flow(SiteId site) {
+    return new SiteFlow(0, null, null, null, SiteFlow.Acceptance.NONE, status.hold());
   }
 
   @Override

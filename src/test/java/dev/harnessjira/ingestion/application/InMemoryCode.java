@@ -1,5 +1,6 @@
 package dev.harnessjira.ingestion.application;
 
+import dev.harnessjira.ingestion.DevelopmentTrace;
 import dev.harnessjira.ingestion.EntityRef;
 import dev.harnessjira.ingestion.domain.Branches;
 import dev.harnessjira.ingestion.domain.Commits;
@@ -18,6 +19,7 @@ import dev.harnessjira.ingestion.domain.state.KnownRepository;
 import dev.harnessjira.ingestion.domain.state.Place;
 import dev.harnessjira.ingestion.domain.state.PullRequestFacts;
 import dev.harnessjira.scope.CoverageId;
+import dev.harnessjira.tenancy.SiteId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,6 +27,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -69,6 +72,26 @@ final class InMemoryCode
     return coverages.stream()
         .filter(coverage -> repositories.containsKey(new At<>(coverage, id)))
         .findFirst();
+  }
+
+  @Override
+  public List<DevelopmentTrace.Known> named(SiteId site, Set<String> pathsOrPages) {
+    return repositories.entrySet().stream()
+        .filter(entry -> pathsOrPages.contains(entry.getValue().path().toLowerCase(Locale.ROOT)))
+        .map(entry ->
+            new DevelopmentTrace.Known(
+                entry.getKey().coverage(),
+                entry.getValue().id(),
+                entry.getValue().path(),
+                entry.getValue().name(),
+                "",
+                null))
+        .toList();
+  }
+
+  @Override
+  public void forget(Place place, EntityRef.PullRequest ref) {
+    pullRequests.remove(at(place, ref));
   }
 
   @Override

@@ -54,6 +54,16 @@ class JooqPullRequests implements PullRequests {
   }
 
   @Override
+  public void forget(Place place, EntityRef.PullRequest ref) {
+    sql.deleteFrom(PULL_REQUEST)
+        .where(PULL_REQUEST.SITE_ID.eq(place.site().value()))
+        .and(PULL_REQUEST.COVERAGE_ID.eq(place.coverage().value()))
+        .and(PULL_REQUEST.REPOSITORY_ID.eq(ref.repository()))
+        .and(PULL_REQUEST.NUMBER.eq(ref.number()))
+        .execute();
+  }
+
+  @Override
   public List<String> commits(Place place, EntityRef.PullRequest ref) {
     return sql.select(CONTAINMENT.SHA)
         .from(CONTAINMENT)

@@ -2,17 +2,21 @@ package dev.harnessjira.ingestion.adapter.persistence;
 
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.REPOSITORY;
 
+import dev.harnessjira.ingestion.DevelopmentTrace;
 import dev.harnessjira.ingestion.adapter.persistence.tables.tables.records.RepositoryRecord;
 import dev.harnessjira.ingestion.domain.Repositories;
 import dev.harnessjira.ingestion.domain.state.KnownRepository;
 import dev.harnessjira.ingestion.domain.state.Place;
 import dev.harnessjira.scope.CoverageId;
+import dev.harnessjira.tenancy.SiteId;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
@@ -44,6 +48,25 @@ class JooqRepositories implements Repositories {
         .orderBy(REPOSITORY.COVERAGE_ID)
         .limit(1)
         .fetchOptional(row -> new CoverageId(row.value1()));
+  }
+
+  @Override
+  public List<DevelopmentTrace.Known> named(SiteId site, Set<String> pathsOrPages) {
+    return sql.selectFrom(REPOSITORY)
+        .where(REPOSITORY.SITE_ID.eq(site.value()))
+        .and(
+            DSL.lower(REPOSITORY.PATH)
+                .in(pathsOrPages)
+                .or(DSL.lower(REPOSITORY.URL).in(pathsOrPages)))
+        .orderBy(REPOSITORY.PATH, REPOSITORY.COVERAGE_ID)
+        .fetch(row ->
+            new DevelopmentTrace.Known(
+                new CoverageId(row.getCoverageId()),
+                row.getRepositoryId(),
+                row.getPath(),
+                row.getName(),
+                row.getUrl() == null ? "" : row.getUrl(),
+                PullRequestRows.instant(row.getLastEvent())));
   }
 
   @Override

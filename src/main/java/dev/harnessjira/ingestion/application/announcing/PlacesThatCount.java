@@ -19,7 +19,7 @@ public class PlacesThatCount {
     this.connections = connections;
   }
 
-  CountedPlaces in(Place place) {
+  public CountedPlaces in(Place place) {
     return coverages.find(place.site(), place.coverage()).map(this::in).orElse(CountedPlaces.ALL);
   }
 

@@ -105,6 +105,11 @@ public class Setbacks {
 
   /** Harness has no such thing: with its repository, perhaps. */
   void missing(Place place, PickStale.Stale stale) {
+    if (stale instanceof PickedPullRequest picked && picked.pullRequest().isOnlyAskedFor()) {
+      var ref = picked.pullRequest().ref();
+      writes.run(place, coverage -> code.pullRequests().forget(place, ref));
+      return;
+    }
     writes.run(place, coverage -> borders.doubt(place, repository(stale)));
     of(place, stale);
   }

@@ -47,4 +47,9 @@ public record Snapshot(
   List<PullRequestFacts> containing(EntityRef.Commit ref) {
     return containing.getOrDefault(ref, List.of());
   }
+
+  /** Pull requests that contain the commit, or whose merge put it there. */
+  public List<EntityRef.PullRequest> containingRefs(EntityRef.Commit ref) {
+    return containing(ref).stream().map(PullRequestFacts::ref).distinct().toList();
+  }
 }

@@ -38,6 +38,13 @@ public record Freshness(
     return new Freshness(notice + 1, read, announced, oldest, strongest, attempts, retryAt);
   }
 
+  /** Somebody wants it read now, whatever failed before. */
+  public Freshness wanted(Instant at) {
+    var told = noticed(at, Cause.BACKFILL);
+    var shown = unannounced() ? announced : told.notice;
+    return new Freshness(told.notice, read, shown, told.since, told.cause, 0, null);
+  }
+
   /** A read that began after the last notice was stored has replaced what was provisional. */
   public Freshness caughtUp() {
     return new Freshness(notice, notice, notice, since, cause, 0, null);

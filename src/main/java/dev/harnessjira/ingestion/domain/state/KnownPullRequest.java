@@ -1,6 +1,7 @@
 package dev.harnessjira.ingestion.domain.state;
 
 import dev.harnessjira.ingestion.EntityRef;
+import dev.harnessjira.scope.CoverageId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,19 @@ public record KnownPullRequest(
   public static KnownPullRequest listed(
       PullRequestFacts facts, Home home, Instant updated, Freshness freshness) {
     return new KnownPullRequest(facts, home, null, List.of(), updated, null, freshness);
+  }
+
+  /** One that nobody told of and somebody wants to be read. */
+  public static KnownPullRequest askedFor(
+      CoverageId coverage, EntityRef.PullRequest ref, Instant at, Freshness freshness) {
+    var nothing =
+        new PullRequestFacts(ref, null, null, null, false, null, ref.repository(), "", "", null);
+    return listed(nothing, new Home(coverage, ref.repository(), ""), at, freshness);
+  }
+
+  /** Whether nobody ever told of it. */
+  public boolean isOnlyAskedFor() {
+    return read == null && facts.stage() == null && facts.sourceBranch().isEmpty();
   }
 
   /** A list shows it as it is now, but for its reviewers and commits. */

@@ -50,11 +50,13 @@ class JooqEntities implements Entities {
   private final DSLContext sql;
   private final EntityRows rows;
   private final ContentJson json;
+  private final NamedKeys namedKeys;
 
-  JooqEntities(DSLContext sql, EntityRows rows, ContentJson json) {
+  JooqEntities(DSLContext sql, EntityRows rows, ContentJson json, NamedKeys namedKeys) {
     this.sql = sql;
     this.rows = rows;
     this.json = json;
+    this.namedKeys = namedKeys;
   }
 
   @Override
@@ -118,6 +120,7 @@ class JooqEntities implements Entities {
         .sorted(Comparator.comparing(Entity::key))
         .forEach(entity -> all.add(upsert(site, connection, entity)));
     sql.batch(all).execute();
+    namedKeys.remember(site, entities);
   }
 
   // A row that came meanwhile from another instance has a larger sequence and stays.
@@ -375,6 +378,10 @@ class JooqEntities implements Entities {
   }
 
   private int forget(SiteId site, UUID coverage, int most) {
+    return namedKeys.forget(site, coverage, most) + forgetEntities(site, coverage, most);
+  }
+
+  private int forgetEntities(SiteId site, UUID coverage, int most) {
     return sql.execute(
         """
         delete from publishing.entity where site_id = {0} and ctid in (

@@ -7,6 +7,7 @@ import static dev.harnessjira.publishing.adapter.persistence.EntityRows.time;
 import static dev.harnessjira.publishing.adapter.persistence.JooqPausedConnections.flowing;
 import static dev.harnessjira.publishing.adapter.persistence.tables.Tables.ENTITY;
 
+import dev.harnessjira.publishing.TracedEntity.Answer;
 import dev.harnessjira.publishing.domain.Entity;
 import dev.harnessjira.publishing.domain.Entity.Action;
 import dev.harnessjira.publishing.domain.Entity.State;
@@ -35,6 +36,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
@@ -51,10 +53,12 @@ class JooqOutbox implements Outbox {
 
   private final DSLContext sql;
   private final EntityRows rows;
+  private final AcceptanceRows acceptances;
 
-  JooqOutbox(DSLContext sql, EntityRows rows) {
+  JooqOutbox(DSLContext sql, EntityRows rows, AcceptanceRows acceptances) {
     this.sql = sql;
     this.rows = rows;
+    this.acceptances = acceptances;
   }
 
   private static Condition due(SiteId site, Action action) {
@@ -187,6 +191,7 @@ class JooqOutbox implements Outbox {
         .sorted(Comparator.comparing(entry -> entry.getKey().entity().key()))
         .forEach(entry -> all.add(settled(site, entry.getKey(), entry.getValue(), at)));
     sql.batch(all).execute();
+    acceptances.note(site, verdicts, at);
   }
 
   private Query settled(SiteId site, Item item, Verdict verdict, Instant at) {
@@ -204,6 +209,7 @@ class JooqOutbox implements Outbox {
               .set(ENTITY.ACCEPTED_AT, time(at))
               .setNull(ENTITY.WORDS)
               .set(ENTITY.UNKNOWN_KEYS, unknown(item, unknown))
+              .set(asked(item, at, Answer.ACCEPTED))
               .where(sent);
       // An older version with other keys may be there: Jira keeps it, so it is deleted.
       case Verdict.Unmatched(var unknown) ->
@@ -212,6 +218,7 @@ class JooqOutbox implements Outbox {
               .set(ENTITY.ACTION, item.entity().sent() ? Action.DELETE.name() : null)
               .setNull(ENTITY.WORDS)
               .set(ENTITY.UNKNOWN_KEYS, unknown(item, unknown))
+              .set(asked(item, at, Answer.UNMATCHED))
               .where(sent);
       case Verdict.Refused(var words) ->
           sql.update(ENTITY)
@@ -219,8 +226,21 @@ class JooqOutbox implements Outbox {
               .setNull(ENTITY.ACTION)
               .set(ENTITY.WORDS, words)
               .set(ENTITY.REFUSED_AT, time(at))
+              .set(asked(item, at, Answer.REFUSED))
               .where(sent);
     };
+  }
+
+  private static Map<Field<?>, Object> asked(Item item, Instant at, Answer answer) {
+    Map<Field<?>, Object> asked = new HashMap<>();
+    var content = item.entity().content();
+    asked.put(ENTITY.ASKED_AT, time(at));
+    asked.put(ENTITY.ASKED_SEQUENCE, item.entity().sequence());
+    asked.put(
+        ENTITY.ASKED_TITLE, content == null ? item.entity().name() : ContentWords.sent(content));
+    asked.put(ENTITY.ASKED_KEYS, item.keys().toArray(String[]::new));
+    asked.put(ENTITY.ANSWER, answer.name());
+    return asked;
   }
 
   private static String[] unknown(Item item, List<String> told) {
@@ -242,7 +262,7 @@ class JooqOutbox implements Outbox {
   }
 
   @Override
-  public void deleted(SiteId site, Entity entity, Instant again) {
+  public void deleted(SiteId site, Entity entity, Instant at, Instant again) {
     var first = ENTITY.NOT_BEFORE.isNull();
     sql.update(ENTITY)
         .set(
@@ -255,6 +275,10 @@ class JooqOutbox implements Outbox {
             DSL.when(first, time(again)).otherwise(DSL.val((OffsetDateTime) null)))
         .set(ENTITY.HELD, false)
         .set(ENTITY.SENT, DSL.field(first))
+        .set(ENTITY.ASKED_AT, time(at))
+        .set(ENTITY.ASKED_SEQUENCE, entity.sequence())
+        .set(ENTITY.ASKED_KEYS, new String[0])
+        .set(ENTITY.ANSWER, Answer.DELETED.name())
         .where(deletionOf(site, entity))
         .execute();
   }
@@ -267,6 +291,10 @@ class JooqOutbox implements Outbox {
         .setNull(ENTITY.NOT_BEFORE)
         .set(ENTITY.WORDS, words)
         .set(ENTITY.REFUSED_AT, time(at))
+        .set(ENTITY.ASKED_AT, time(at))
+        .set(ENTITY.ASKED_SEQUENCE, entity.sequence())
+        .set(ENTITY.ASKED_KEYS, new String[0])
+        .set(ENTITY.ANSWER, Answer.REFUSED.name())
         .where(deletionOf(site, entity))
         .execute();
   }

@@ -15,6 +15,7 @@ import dev.harnessjira.publishing.PublishingStatus;
 import dev.harnessjira.publishing.RefusedEntity;
 import dev.harnessjira.publishing.RemovalProgress;
 import dev.harnessjira.publishing.RepositoryEntities;
+import dev.harnessjira.publishing.SiteFlow;
 import dev.harnessjira.publishing.UnknownKey;
 import dev.harnessjira.publishing.adapter.persistence.tables.tables.records.EntityRecord;
 import dev.harnessjira.publishing.domain.Entity.State;
@@ -22,7 +23,6 @@ import dev.harnessjira.publishing.domain.Hold;
 import dev.harnessjira.publishing.domain.Kind;
 import dev.harnessjira.publishing.domain.Removal;
 import dev.harnessjira.publishing.domain.UnknownIssueKey;
-import dev.harnessjira.publishing.domain.content.Content;
 import dev.harnessjira.scope.ConnectionId;
 import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.tenancy.SiteId;
@@ -62,10 +62,16 @@ class JooqPublishingReport implements PublishingReport {
   private final Transactions transactions;
   private final ContentJson json;
   private final SiteProjects projects;
+  private final JooqSiteFlow flow;
 
   JooqPublishingReport(
-      DSLContext sql, Transactions transactions, ContentJson json, SiteProjects projects) {
+      DSLContext sql,
+      Transactions transactions,
+      ContentJson json,
+      SiteProjects projects,
+      JooqSiteFlow flow) {
     this.projects = projects;
+    this.flow = flow;
     this.sql = sql;
     this.transactions = transactions;
     this.json = json;
@@ -162,7 +168,7 @@ class JooqPublishingReport implements PublishingReport {
         .fetchMap(row -> row.value1(), row -> new Marked(row.value2(), instant(row.value3())));
   }
 
-  private static org.jooq.Select<?> waitingEntity() {
+  static org.jooq.Select<?> waitingEntity() {
     return DSL.selectOne()
         .from(ENTITY)
         .where(ENTITY.SITE_ID.eq(MARK.SITE_ID))
@@ -229,29 +235,13 @@ class JooqPublishingReport implements PublishingReport {
     var content = json.read(kind, row.getContent());
     return new RefusedEntity(
         RefusedEntity.Kind.valueOf(row.getKind()),
-        content == null ? row.getName() : title(content),
-        content == null ? "" : url(content),
+        content == null ? row.getName() : ContentWords.title(content),
+        content == null ? "" : ContentWords.url(content),
         content == null ? List.of() : content.issueKeys(),
         Objects.requireNonNullElse(row.getWords(), ""),
-        row.getRefusedAt().toInstant());
-  }
-
-  private static String title(Content content) {
-    return switch (content) {
-      case Content.Repository repository -> repository.name();
-      case Content.Branch branch -> branch.name();
-      case Content.Commit commit -> commit.message().lines().findFirst().orElse(commit.id());
-      case Content.PullRequest pull -> pull.title();
-    };
-  }
-
-  private static String url(Content content) {
-    return switch (content) {
-      case Content.Repository repository -> repository.url();
-      case Content.Branch branch -> branch.url();
-      case Content.Commit commit -> commit.url();
-      case Content.PullRequest pull -> pull.url();
-    };
+        row.getRefusedAt().toInstant(),
+        new CoverageId(row.getCoverageId()),
+        TraceRows.ref(kind, row.getRepository(), row.getName()));
   }
 
   @Override
@@ -332,6 +322,11 @@ class JooqPublishingReport implements PublishingReport {
                         row.getCompared(),
                         row.getRepaired(),
                         row.getProblem())));
+  }
+
+  @Override
+  public SiteFlow flow(SiteId site) {
+    return transactions.inSite(site.value(), () -> flow.of(site, hold(site)));
   }
 
   @Override

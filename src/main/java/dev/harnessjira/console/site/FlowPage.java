@@ -1,0 +1,45 @@
+package dev.harnessjira.console.site;
+
+import dev.harnessjira.publishing.SiteFlow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How publishing to the site goes, in words. */
+record FlowPage(
+    String median,
+    @Nullable String p95,
+    String changes,
+    long waiting,
+    @Nullable Instant waitingSince,
+    @Nullable Instant lastAccepted,
+    @Nullable Instant lastRefused) {
+
+  static FlowPage of(SiteFlow flow) {
+    var acceptance = flow.acceptance();
+    var p95 = acceptance.p95();
+    return new FlowPage(
+        acceptance.median() == null ? "no time yet" : words(acceptance.median()),
+        p95 == null ? null : words(p95),
+        String.format(
+            Locale.US,
+            acceptance.changes() == 1 ? "(%,d change)" : "(%,d changes)",
+            acceptance.changes()),
+        flow.waiting(),
+        flow.waitingSince(),
+        flow.lastAccepted(),
+        flow.lastRefused());
+  }
+
+  /** Such as "420 ms", "1.2 s", "7 minutes". */
+  static String words(Duration time) {
+    if (time.toMillis() < 1000) {
+      return time.toMillis() + " ms";
+    }
+    if (time.toSeconds() < 100) {
+      return String.format(Locale.US, "%.1f s", time.toMillis() / 1000.0);
+    }
+    return time.toMinutes() < 100 ? time.toMinutes() + " minutes" : time.toHours() + " hours";
+  }
+}
