@@ -10,12 +10,14 @@ import dev.harnessjira.ingestion.domain.intake.Deliveries.Fate;
 import dev.harnessjira.ingestion.domain.intake.Deliveries.Stored;
 import dev.harnessjira.ingestion.domain.intake.Inbox;
 import dev.harnessjira.ingestion.domain.intake.NewDelivery;
+import dev.harnessjira.ingestion.domain.intake.Retention;
 import dev.harnessjira.ingestion.intake.IntakeFixture.Intake;
 import dev.harnessjira.scope.Coverage;
 import dev.harnessjira.scope.WebhookRegistrations.Registration;
 import dev.harnessjira.work.WorkOwner;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +34,7 @@ class StoredDeliveriesIntegrationTests {
   @Autowired private Intake intake;
   @Autowired private Inbox inbox;
   @Autowired private Deliveries deliveries;
+  @Autowired private Retention retention;
   @Autowired private ForgetDeliveries forgetDeliveries;
   private Registration registration;
   private Coverage coverage;
@@ -104,8 +107,7 @@ class StoredDeliveriesIntegrationTests {
     fold(Fate.IGNORED);
     keep("unreadable", NOON.plusSeconds(2));
     fold(Fate.UNREADABLE);
-    foldedDaysAgo(15);
-    forget();
+    retention.keepDays(LocalDate.ofInstant(NOON, ZoneOffset.UTC).plusDays(15));
     assertThat(counts()).isEqualTo(new Counts(NOON.plusSeconds(2), 0, 1, 1));
 
     keep("waiting", NOON.plusSeconds(3));
@@ -116,38 +118,6 @@ class StoredDeliveriesIntegrationTests {
   @Test
   void nothingCameYet() {
     assertThat(counts()).isEqualTo(new Counts(null, 0, 0, 0));
-  }
-
-  @Test
-  void foldedDeliveriesAreForgottenAfterTwoWeeks() {
-    keep("old", NOON);
-    fold(Fate.UNDERSTOOD);
-    foldedDaysAgo(15);
-    keep("young", NOON);
-    fold(Fate.UNDERSTOOD);
-    keep("waiting", NOON);
-
-    var next = forget();
-
-    assertThat(intake.stored(coverage.site().value())).isEqualTo(2);
-    assertThat(next).isAfter(Instant.now().plus(Duration.ofDays(13)));
-  }
-
-  @Test
-  void foldingMakesForgettingDueTwoWeeksLater() {
-    keep("old", NOON);
-    fold(Fate.UNDERSTOOD);
-
-    var due =
-        intake
-            .jdbc()
-            .sql(
-                "select due_at > now() + interval '13 days' from work.due where task = ? and key = ?")
-            .params(ForgetDeliveries.TASK, coverage.id().toString())
-            .query(Boolean.class)
-            .single();
-
-    assertThat(due).isTrue();
   }
 
   @Test
@@ -185,8 +155,8 @@ class StoredDeliveriesIntegrationTests {
     var insert =
         """
         insert into ingestion.delivery
-          (site_id, coverage_id, registration, received_at, body, body_sha256)
-        values ('another', ?, '', now(), '', '')
+          (site_id, coverage_id, day, registration, received_at, body, body_sha256)
+        values ('another', ?, (now() at time zone 'UTC')::date, '', now(), '', '')
         """;
 
     assertThatThrownBy(() ->
@@ -235,24 +205,6 @@ class StoredDeliveriesIntegrationTests {
         .inSite(
             coverage.site().value(),
             () -> deliveries.counts(coverage.site(), Set.of(coverage.id())));
-  }
-
-  private void foldedDaysAgo(int days) {
-    intake
-        .transactions()
-        .runInSite(
-            coverage.site().value(),
-            () ->
-                intake
-                    .jdbc()
-                    .sql(
-                        """
-                        update ingestion.delivery
-                        set folded_at = folded_at - make_interval(days => ?)
-                        where fate is not null
-                        """)
-                    .param(days)
-                    .update());
   }
 
   private @Nullable Instant forget() {

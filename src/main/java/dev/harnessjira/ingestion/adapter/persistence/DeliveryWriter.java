@@ -29,14 +29,16 @@ class DeliveryWriter {
   // The tenant is bound beside each row, before PostgreSQL checks the policy: a group has several.
   // An identical body that still waits is touched: what Harness is asked after folding locked that
   // row began after both arrived, so one row stands for both, and it counts as the newer one. The
-  // touch waits while folding holds the row; once that is folded, the body is a new delivery.
+  // touch waits while folding holds the row; once that is folded, the body is a new delivery, and
+  // so it is on another day, whose deliveries are kept apart.
   private static final String KEEP =
       """
       insert into ingestion.delivery
-        (site_id, coverage_id, registration, received_at, body, body_sha256)
-      select ?::text, ?::uuid, ?::text, ?::timestamptz, ?::bytea, ?::bytea
-      from set_config('app.site', ?, true)
-      on conflict (site_id, coverage_id, body_sha256) where fate is null do update
+        (site_id, coverage_id, day, registration, received_at, body, body_sha256)
+      select ?::text, ?::uuid, (arrival.at at time zone 'UTC')::date, ?::text, arrival.at,
+        ?::bytea, ?::bytea
+      from set_config('app.site', ?, true), (values (?::timestamptz)) as arrival (at)
+      on conflict (site_id, coverage_id, body_sha256, day) where fate is null do update
         set received_at = greatest(delivery.received_at, excluded.received_at),
           copies = delivery.copies + 1
       """;
@@ -99,10 +101,10 @@ class DeliveryWriter {
     statement.setString(1, row.site());
     statement.setObject(2, delivery.coverage().value());
     statement.setString(3, delivery.registration());
-    statement.setObject(4, delivery.receivedAt().atOffset(ZoneOffset.UTC));
-    statement.setBytes(5, delivery.body());
-    statement.setBytes(6, row.digest());
-    statement.setString(7, row.site());
+    statement.setBytes(4, delivery.body());
+    statement.setBytes(5, row.digest());
+    statement.setString(6, row.site());
+    statement.setObject(7, delivery.receivedAt().atOffset(ZoneOffset.UTC));
   }
 
   private static Row row(NewDelivery delivery) {

@@ -4,12 +4,9 @@ import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.DELIVE
 import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.DELIVERY_TALLY;
 
 import dev.harnessjira.ingestion.adapter.persistence.tables.tables.records.DeliveryTallyRecord;
-import dev.harnessjira.ingestion.application.intake.ForgetDeliveries;
 import dev.harnessjira.ingestion.domain.intake.Deliveries;
 import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.tenancy.SiteId;
-import dev.harnessjira.work.DurableWork;
-import dev.harnessjira.work.WorkOwner;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -31,12 +28,10 @@ import org.springframework.stereotype.Repository;
 class JooqDeliveries implements Deliveries {
 
   private final DSLContext sql;
-  private final DurableWork work;
   private final Clock clock;
 
-  JooqDeliveries(DSLContext sql, DurableWork work, Clock clock) {
+  JooqDeliveries(DSLContext sql, Clock clock) {
     this.sql = sql;
-    this.work = work;
     this.clock = clock;
   }
 
@@ -68,8 +63,6 @@ class JooqDeliveries implements Deliveries {
             .fetch(DELIVERY.RECEIVED_AT);
     if (!arrivals.isEmpty()) {
       count(site, coverage, arrivals, fate);
-      var owner = new WorkOwner(site.value(), coverage.toString());
-      work.due(ForgetDeliveries.TASK, owner, now.plus(ForgetDeliveries.KEPT));
     }
   }
 

@@ -6,16 +6,13 @@ import static dev.harnessjira.ingestion.adapter.persistence.tables.Tables.DELIVE
 import dev.harnessjira.ingestion.domain.intake.Retention;
 import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.tenancy.SiteId;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Optional;
+import java.time.LocalDate;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 
-/** Deletes deliveries from PostgreSQL. */
+/** Ends deliveries in PostgreSQL, by the day and by the coverage. */
 @Repository
 class JooqRetention implements Retention {
 
@@ -26,9 +23,10 @@ class JooqRetention implements Retention {
   }
 
   @Override
-  public int forgetFolded(SiteId site, CoverageId coverage, Instant before, int most) {
-    var limit = before.atOffset(ZoneOffset.UTC);
-    return forget(site, coverage, DELIVERY.FOLDED_AT.lessOrEqual(limit), most);
+  public boolean keepDays(LocalDate today) {
+    return sql.select(DSL.field("ingestion.keep_delivery_days({0})", Boolean.class, DSL.val(today)))
+        .fetchSingle()
+        .value1();
   }
 
   @Override
@@ -37,30 +35,15 @@ class JooqRetention implements Retention {
         .where(DELIVERY_TALLY.SITE_ID.eq(site.value()))
         .and(DELIVERY_TALLY.COVERAGE_ID.eq(coverage.value()))
         .execute();
-    return forget(site, coverage, DSL.noCondition(), most);
+    return forget(site, coverage, most);
   }
 
-  @Override
-  public Optional<Instant> oldestFolded(SiteId site, CoverageId coverage) {
-    return sql.select(DSL.min(DELIVERY.FOLDED_AT))
-        .from(DELIVERY)
-        .where(of(site, coverage))
-        .and(DELIVERY.FATE.isNotNull())
-        .fetchOptional(DSL.min(DELIVERY.FOLDED_AT))
-        .map(OffsetDateTime::toInstant);
-  }
-
-  private int forget(SiteId site, CoverageId coverage, Condition which, int most) {
+  private int forget(SiteId site, CoverageId coverage, int most) {
     return sql.deleteFrom(DELIVERY)
         .where(of(site, coverage))
         .and(
             DELIVERY.ID.in(
-                sql.select(DELIVERY.ID)
-                    .from(DELIVERY)
-                    .where(of(site, coverage))
-                    .and(which)
-                    .orderBy(DELIVERY.FOLDED_AT)
-                    .limit(most)))
+                sql.select(DELIVERY.ID).from(DELIVERY).where(of(site, coverage)).limit(most)))
         .execute();
   }
 

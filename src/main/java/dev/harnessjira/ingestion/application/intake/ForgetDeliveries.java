@@ -14,22 +14,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/**
- * Deletes the deliveries of a coverage, in batches: the folded ones 14 days later, kept until then
- * to explain what was received, and all of them when the coverage has ended.
- */
+/** Deletes the deliveries of an ended coverage, in batches; others end with their day. */
 @Service
 public class ForgetDeliveries implements WorkHandler {
 
   public static final String TASK = "forget-deliveries";
 
-  /** How long a folded delivery is kept. */
-  public static final Duration KEPT = Duration.ofDays(14);
-
   /** After this nobody accepts deliveries of an ended coverage any more. */
   public static final Duration LATECOMERS = KnownRegistrations.LONGEST.plusMinutes(5);
 
-  private static final Duration PAUSE = Duration.ofHours(1);
   private static final int BATCH = 500;
 
   private final Retention retention;
@@ -63,22 +56,12 @@ public class ForgetDeliveries implements WorkHandler {
     do {
       forgotten = transactions.inSite(owner.site(), () -> forgetSome(site, coverage));
     } while (forgotten == BATCH && clock.instant().isBefore(until));
-    return forgotten == BATCH ? clock.instant() : next(site, coverage);
+    return forgotten == BATCH ? clock.instant() : null;
   }
 
   private int forgetSome(SiteId site, CoverageId coverage) {
     return coverages.hold(site, coverage).isPresent()
-        ? retention.forgetFolded(site, coverage, clock.instant().minus(KEPT), BATCH)
+        ? 0
         : retention.forgetAny(site, coverage, BATCH);
-  }
-
-  private @Nullable Instant next(SiteId site, CoverageId coverage) {
-    return transactions.inSite(
-        site.value(),
-        () ->
-            retention
-                .oldestFolded(site, coverage)
-                .map(oldest -> oldest.plus(KEPT).plus(PAUSE))
-                .orElse(null));
   }
 }

@@ -2,18 +2,20 @@ package dev.harnessjira.ingestion.domain.intake;
 
 import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.tenancy.SiteId;
-import java.time.Instant;
-import java.util.Optional;
+import java.time.LocalDate;
 
-/** How long deliveries are kept; each call joins the current transaction of the site. */
+/** How long deliveries are kept; each call joins the current transaction. */
 public interface Retention {
 
-  /** Deletes some that were folded before, oldest first; returns how many. */
-  int forgetFolded(SiteId site, CoverageId coverage, Instant before, int most);
+  /**
+   * Makes room for the deliveries of today and the days to come, and ends the days that are over
+   * for two weeks and folded, of all sites; false when something was in the way.
+   */
+  boolean keepDays(LocalDate today);
 
-  /** Deletes some, folded or not, and with the last ones what was counted; returns how many. */
+  /**
+   * Deletes some of a coverage, folded or not, and with the last ones what was counted; returns how
+   * many.
+   */
   int forgetAny(SiteId site, CoverageId coverage, int most);
-
-  /** When the oldest of the folded ones was folded. */
-  Optional<Instant> oldestFolded(SiteId site, CoverageId coverage);
 }
