@@ -39,7 +39,7 @@ class HarnessCalls {
   private final Clock clock;
 
   HarnessCalls(OutboundHttp http, HarnessSettings settings, CallBudget budget, Clock clock) {
-    this.client = http.guardedClient(filter(settings));
+    this.client = http.guardedClient("harness", filter(settings));
     this.settings = settings;
     this.budget = budget;
     this.json =

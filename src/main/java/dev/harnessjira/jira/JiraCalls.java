@@ -32,7 +32,7 @@ class JiraCalls {
   private final JsonMapper json = JsonMapper.builder().build();
 
   JiraCalls(OutboundHttp http, Clock clock) {
-    this.client = http.client();
+    this.client = http.client("jira");
     this.clock = clock;
   }
 

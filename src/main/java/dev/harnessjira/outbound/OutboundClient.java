@@ -23,15 +23,25 @@ public class OutboundClient {
 
   private final ClientHttpRequestFactory requests;
   private final @Nullable InetAddressFilter judgedHere;
+  private final AnswerCounter answers;
 
   /** {@code judgedHere} judges addresses that the connection does not, since a proxy makes it. */
-  OutboundClient(ClientHttpRequestFactory requests, @Nullable InetAddressFilter judgedHere) {
+  OutboundClient(
+      ClientHttpRequestFactory requests,
+      @Nullable InetAddressFilter judgedHere,
+      AnswerCounter answers) {
     this.requests = requests;
     this.judgedHere = judgedHere;
+    this.answers = answers;
   }
 
   /** Sends one request; a null body sends none. */
   public Exchange send(HttpMethod method, URI uri, HttpHeaders headers, byte @Nullable [] body) {
+    return answers.counted(exchange(method, uri, headers, body));
+  }
+
+  private Exchange exchange(
+      HttpMethod method, URI uri, HttpHeaders headers, byte @Nullable [] body) {
     if (!mayBeAsked(uri)) {
       return notAllowed(uri);
     }

@@ -1,5 +1,6 @@
 package dev.harnessjira.outbound;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -23,17 +24,19 @@ import org.springframework.stereotype.Component;
 public class OutboundHttp implements DisposableBean {
 
   private final OutboundSettings settings;
+  private final MeterRegistry meters;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("outbound-deadline").factory());
 
-  OutboundHttp(OutboundSettings settings) {
+  OutboundHttp(OutboundSettings settings, MeterRegistry meters) {
     this.settings = settings;
+    this.meters = meters;
   }
 
-  /** A client for addresses that the operator chose. */
-  public OutboundClient client() {
-    return new OutboundClient(requestFactory(null), null);
+  /** A client for addresses that the operator chose; its answers are counted under that name. */
+  public OutboundClient client(String remote) {
+    return new OutboundClient(requestFactory(null), null, new AnswerCounter(remote, meters));
   }
 
   /**
@@ -41,10 +44,11 @@ public class OutboundHttp implements DisposableBean {
    * the very address that was judged is connected to. Behind a proxy, which resolves names itself,
    * what they mean from here is judged.
    */
-  public OutboundClient guardedClient(InetAddressFilter allowed) {
+  public OutboundClient guardedClient(String remote, InetAddressFilter allowed) {
+    var answers = new AnswerCounter(remote, meters);
     return settings.proxy() == null
-        ? new OutboundClient(requestFactory(allowed), null)
-        : new OutboundClient(requestFactory(null), allowed);
+        ? new OutboundClient(requestFactory(allowed), null, answers)
+        : new OutboundClient(requestFactory(null), allowed, answers);
   }
 
   /** The same for Spring's own clients. */

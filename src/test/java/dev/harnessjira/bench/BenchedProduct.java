@@ -147,6 +147,7 @@ final class BenchedProduct implements AutoCloseable {
         context.getBeanFactory().registerSingleton("withoutTests", new WithoutTestClasses()));
     var all = new HashMap<>(settings);
     all.put("server.port", Integer.toString(port));
+    all.put("management.server.port", "-1");
     all.put("harness-jira.public-url", "http://localhost:" + port);
     all.put("harness-jira.allowed-sites", "*");
     all.put("spring.datasource.url", database);

@@ -5,6 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.harnessjira.support.GatedDatabase;
 import dev.harnessjira.support.TcpGate;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,7 +50,22 @@ class OutageIntegrationTests {
     assertThat(console.text()).contains("We’re not available right now", "Nothing is lost");
     assertThat(console.browser().page().text()).doesNotContain("Exception");
 
+    assertThat(status("/readyz")).isEqualTo(503);
+    assertThat(status("/livez")).isEqualTo(200);
+
     gate.open();
+    await().until(() -> status("/readyz") == 200);
     await().until(() -> console.open("/site").text().contains("Authorized by"));
+  }
+
+  private int status(String path) {
+    var request = HttpRequest.newBuilder(URI.create(home + path)).build();
+    try (var client = HttpClient.newHttpClient()) {
+      return client.send(request, BodyHandlers.discarding()).statusCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

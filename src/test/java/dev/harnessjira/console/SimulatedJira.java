@@ -15,6 +15,7 @@ class SimulatedJira implements ApplicationContextInitializer<ConfigurableApplica
     context.getBeanFactory().registerSingleton("jiraSimulator", jira);
     TestPropertyValues.of(
             "server.port=" + port,
+            "management.server.port=0",
             "harness-jira.public-url=http://localhost:" + port,
             "harness-jira.contact=ops@example.com",
             "harness-jira.atlassian.authorization-url=" + jira.uri(),

@@ -61,7 +61,7 @@ class AddressGuardTests {
     try (var server = RawServer.answering(OK)) {
       var uri = URI.create("http://" + host + ":" + server.port() + "/");
 
-      var answer = get(http.guardedClient(PUBLIC), uri);
+      var answer = get(http.guardedClient("remote", PUBLIC), uri);
 
       assertThat(answer).isInstanceOf(Exchange.Unanswered.class);
       assertThat(((Exchange.Unanswered) answer).why())
@@ -73,7 +73,7 @@ class AddressGuardTests {
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "localhost", "169.254.169.254", "[::1]", "[fe80::1]"})
   void theReasonIsTheAddress(String host) {
-    var answer = get(http.guardedClient(PUBLIC), URI.create("http://" + host + "/"));
+    var answer = get(http.guardedClient("remote", PUBLIC), URI.create("http://" + host + "/"));
 
     assertThat(answer)
         .isEqualTo(
@@ -85,8 +85,8 @@ class AddressGuardTests {
   @Test
   void anAllowedNetworkLetsExactlyThatThrough() {
     try (var server = RawServer.answering(OK)) {
-      var exactly = http.guardedClient(PUBLIC.or("127.0.0.1/32"));
-      var other = http.guardedClient(PUBLIC.or("127.0.0.2/32"));
+      var exactly = http.guardedClient("remote", PUBLIC.or("127.0.0.1/32"));
+      var other = http.guardedClient("remote", PUBLIC.or("127.0.0.2/32"));
 
       assertThat(get(exactly, server.uri())).isInstanceOf(Exchange.Answered.class);
       assertThat(get(other, server.uri())).isInstanceOf(Exchange.Unanswered.class);
@@ -96,7 +96,7 @@ class AddressGuardTests {
 
   @Test
   void aNameThatDoesNotExistIsTold() {
-    var answer = get(http.client(), URI.create("http://harness.invalid/"));
+    var answer = get(http.client("remote"), URI.create("http://harness.invalid/"));
 
     assertThat(answer)
         .isEqualTo(
@@ -109,7 +109,7 @@ class AddressGuardTests {
     var server = RawServer.answering(OK);
     server.close();
 
-    assertThat(((Exchange.Unanswered) get(http.client(), server.uri())).why())
+    assertThat(((Exchange.Unanswered) get(http.client("remote"), server.uri())).why())
         .isEqualTo(NoAnswer.CONNECTION_REFUSED);
   }
 
@@ -118,7 +118,7 @@ class AddressGuardTests {
     try (var proxy = RawServer.answering(OK)) {
       var proxied = http(with(proxy.uri(), null));
 
-      var answer = get(proxied.client(), URI.create("http://jira.invalid/rest?a=b"));
+      var answer = get(proxied.client("remote"), URI.create("http://jira.invalid/rest?a=b"));
 
       assertThat(answer).isInstanceOf(Exchange.Answered.class);
       assertThat(proxy.requests().getFirst().getFirst())
@@ -131,7 +131,7 @@ class AddressGuardTests {
   void behindAProxyTheTargetIsJudgedNotTheProxy() {
     try (var proxy = RawServer.answering(OK)) {
       var proxied = http(with(proxy.uri(), null));
-      var guarded = proxied.guardedClient(PUBLIC);
+      var guarded = proxied.guardedClient("remote", PUBLIC);
 
       assertThat(get(guarded, URI.create("http://harness.invalid/")))
           .isInstanceOf(Exchange.Answered.class);
@@ -149,10 +149,14 @@ class AddressGuardTests {
     try (var server = SelfSignedServer.start(folder)) {
       var trusting = http(with(null, server.certificate()));
 
-      assertThat(((Exchange.Unanswered) get(http.client(), server.uri())).why())
+      assertThat(((Exchange.Unanswered) get(http.client("remote"), server.uri())).why())
           .isEqualTo(NoAnswer.UNTRUSTED_CERTIFICATE);
-      assertThat(get(trusting.client(), server.uri())).isInstanceOf(Exchange.Answered.class);
-      assertThat(get(trusting.guardedClient(PUBLIC.or("127.0.0.0/8", "::1/128")), server.uri()))
+      assertThat(get(trusting.client("remote"), server.uri()))
+          .isInstanceOf(Exchange.Answered.class);
+      assertThat(
+              get(
+                  trusting.guardedClient("remote", PUBLIC.or("127.0.0.0/8", "::1/128")),
+                  server.uri()))
           .isInstanceOf(Exchange.Answered.class);
       trusting.destroy();
     }
@@ -163,7 +167,7 @@ class AddressGuardTests {
     try (var server = RawServer.talkingFirst("HTTP/1.1 400 Bad Request\r\n\r\n")) {
       var uri = URI.create("https://127.0.0.1:" + server.port() + "/");
 
-      assertThat(((Exchange.Unanswered) get(http.client(), uri)).why())
+      assertThat(((Exchange.Unanswered) get(http.client("remote"), uri)).why())
           .isEqualTo(NoAnswer.CONNECTION_LOST);
     }
   }

@@ -1,5 +1,6 @@
 package dev.harnessjira.outbound;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +14,7 @@ final class OutboundFixture {
   private OutboundFixture() {}
 
   static OutboundHttp http(OutboundSettings settings) {
-    return new OutboundHttp(settings);
+    return new OutboundHttp(settings, new SimpleMeterRegistry());
   }
 
   static OutboundSettings limits(Duration deadline, Duration read, long largest) {

@@ -31,7 +31,7 @@ class OutboundLimitsTests {
   @Test
   void anAnswerIsTakenAsItIs() {
     try (var server = RawServer.answering(HEAD + "Content-Length: 2\r\nX-A: b\r\n\r\nhi")) {
-      var answer = (Exchange.Answered) get(http.client(), server.uri());
+      var answer = (Exchange.Answered) get(http.client("remote"), server.uri());
 
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.headers().getFirst("X-A")).isEqualTo("b");
@@ -42,7 +42,7 @@ class OutboundLimitsTests {
   @Test
   void anAnswerOfTheLargestSizeIsTaken() {
     try (var server = RawServer.answering(HEAD + "\r\n" + "x".repeat(1000))) {
-      assertThat(get(http.client(), server.uri())).isInstanceOf(Exchange.Answered.class);
+      assertThat(get(http.client("remote"), server.uri())).isInstanceOf(Exchange.Answered.class);
     }
   }
 
@@ -121,7 +121,7 @@ class OutboundLimitsTests {
   void aServerThatSaysNothingTimesOut() {
     var impatient = http(limits(Duration.ofSeconds(9), Duration.ofMillis(300), 1000));
     try (var server = RawServer.start(out -> LockSupport.parkNanos(5_000_000_000L))) {
-      var answer = get(impatient.client(), server.uri());
+      var answer = get(impatient.client("remote"), server.uri());
 
       assertThat(((Exchange.Unanswered) answer).why()).isEqualTo(NoAnswer.TIMED_OUT);
     } finally {
@@ -137,7 +137,7 @@ class OutboundLimitsTests {
                 "HTTP/1.1 302 Found\r\nLocation: "
                     + target.uri()
                     + "\r\nConnection: close\r\n\r\n")) {
-      var answer = (Exchange.Answered) get(http.client(), server.uri());
+      var answer = (Exchange.Answered) get(http.client("remote"), server.uri());
 
       assertThat(answer.status()).isEqualTo(302);
       assertThat(target.requests()).isEmpty();
@@ -148,8 +148,8 @@ class OutboundLimitsTests {
   void nothingIsRetriedOrRemembered() {
     try (var server =
         RawServer.answering("HTTP/1.1 503 Later\r\nSet-Cookie: a=b\r\nContent-Length: 0\r\n\r\n")) {
-      get(http.client(), server.uri());
-      var client = http.client();
+      get(http.client("remote"), server.uri());
+      var client = http.client("remote");
       get(client, server.uri());
       get(client, server.uri());
 
@@ -169,7 +169,7 @@ class OutboundLimitsTests {
   }
 
   private NoAnswer why(RawServer server) {
-    var answer = get(http.client(), server.uri());
+    var answer = get(http.client("remote"), server.uri());
     assertThat(answer).isInstanceOf(Exchange.Unanswered.class);
     return ((Exchange.Unanswered) answer).why();
   }

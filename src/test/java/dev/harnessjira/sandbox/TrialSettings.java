@@ -59,6 +59,7 @@ public record TrialSettings(
   public Map<String, Object> of(Sandbox sandbox, TrialDatabase database) {
     Map<String, Object> settings = new HashMap<>();
     settings.put("server.port", productPort);
+    settings.put("management.server.port", -1);
     settings.put("server.address", "127.0.0.1");
     settings.put("server.servlet.session.cookie.secure", false);
     settings.put("server.servlet.session.cookie.name", "TRIAL-SESSION");

@@ -101,6 +101,8 @@ public final class ProductProcess implements AutoCloseable {
 
   private static Map<String, String> environment(int port, TestPostgres.Database database) {
     return Map.of(
+        "MANAGEMENT_SERVER_PORT",
+        "0",
         "SERVER_PORT",
         String.valueOf(port),
         "SPRING_DATASOURCE_URL",
@@ -177,7 +179,7 @@ public final class ProductProcess implements AutoCloseable {
   }
 
   private boolean isReady(HttpClient client) throws InterruptedException {
-    var health = HttpRequest.newBuilder(uri.resolve("/actuator/health/readiness")).build();
+    var health = HttpRequest.newBuilder(uri.resolve("/readyz")).build();
     try {
       return client.send(health, BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException e) {

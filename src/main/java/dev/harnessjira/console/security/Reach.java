@@ -19,7 +19,8 @@ final class Reach {
     "/favicon.svg",
     "/favicon.ico",
     "/error",
-    "/actuator/health/**"
+    "/livez",
+    "/readyz"
   };
 
   /** For a signed-in person, before a site is chosen. */

@@ -3,6 +3,8 @@ package dev.harnessjira.ingestion.adapter.persistence;
 import dev.harnessjira.ingestion.domain.intake.Inbox;
 import dev.harnessjira.ingestion.domain.intake.NewDelivery;
 import dev.harnessjira.ingestion.domain.intake.Unavailable;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
@@ -38,13 +40,15 @@ class GroupedInbox implements Inbox, AutoCloseable {
   private static final int MOST_BYTES = 16_000_000;
 
   private final DeliveryWriter writer;
+  private final Counter accepted;
   private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>(MOST_WAITING);
   private final ExecutorService writers =
       Executors.newFixedThreadPool(
           IntakePool.CONNECTIONS, Thread.ofPlatform().daemon().name("intake-", 0).factory());
 
-  GroupedInbox(DeliveryWriter writer) {
+  GroupedInbox(DeliveryWriter writer, MeterRegistry meters) {
     this.writer = writer;
+    this.accepted = meters.counter("harness.jira.deliveries.accepted");
     for (var i = 0; i < IntakePool.CONNECTIONS; i++) {
       writers.execute(this::write);
     }
@@ -114,6 +118,7 @@ class GroupedInbox implements Inbox, AutoCloseable {
   private void keep(List<Waiting> group) {
     try {
       writer.keep(group.stream().map(Waiting::delivery).toList());
+      accepted.increment(group.size());
       group.forEach(waiting -> waiting.kept().complete(null));
     } catch (SQLTransientConnectionException e) {
       group.forEach(waiting -> waiting.fail(e));
@@ -130,6 +135,7 @@ class GroupedInbox implements Inbox, AutoCloseable {
     }
     try {
       writer.keep(List.of(waiting.delivery()));
+      accepted.increment();
       waiting.kept().complete(null);
     } catch (SQLException | RuntimeException e) {
       waiting.fail(e);
