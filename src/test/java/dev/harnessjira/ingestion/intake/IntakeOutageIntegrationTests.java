@@ -3,6 +3,7 @@ package dev.harnessjira.ingestion.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.harnessjira.ingestion.application.intake.TurnedAway;
 import dev.harnessjira.ingestion.intake.IntakeFixture.Intake;
 import dev.harnessjira.scope.WebhookRegistrations.Registration;
 import dev.harnessjira.support.TcpGate;
@@ -29,6 +30,7 @@ class IntakeOutageIntegrationTests {
 
   @Autowired private Intake intake;
   @Autowired private TcpGate gate;
+  @Autowired private TurnedAway turnedAway;
   @Autowired private DataSource shared;
   private Registration registration;
 
@@ -61,6 +63,16 @@ class IntakeOutageIntegrationTests {
       assertAnsweredFast(503, registration.id());
       assertAnsweredFast(503, "nobody");
     }
+  }
+
+  @Test
+  void whoseDeliveryIsTurnedAwayIsRemembered() throws Exception {
+    sendOne();
+
+    gate.shut();
+    assertAnsweredFast(503, registration.id());
+
+    await().untilAsserted(() -> assertThat(turnedAway.take()).contains(registration.id()));
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.springframework.web.bind.annotation.RequestMethod.PUT;
 import static org.springframework.web.bind.annotation.RequestMethod.TRACE;
 
 import dev.harnessjira.ingestion.application.intake.AcceptDelivery;
+import dev.harnessjira.ingestion.application.intake.TurnedAway;
 import dev.harnessjira.ingestion.domain.intake.Unavailable;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -39,14 +40,27 @@ class HarnessWebhookController {
 
   private final DeliveryBodies bodies;
   private final AcceptDelivery acceptDelivery;
+  private final TurnedAway turnedAway;
 
-  HarnessWebhookController(DeliveryBodies bodies, AcceptDelivery acceptDelivery) {
+  HarnessWebhookController(
+      DeliveryBodies bodies, AcceptDelivery acceptDelivery, TurnedAway turnedAway) {
     this.bodies = bodies;
     this.acceptDelivery = acceptDelivery;
+    this.turnedAway = turnedAway;
   }
 
   @PostMapping
   ResponseEntity<String> deliver(@PathVariable String registration, HttpServletRequest request)
+      throws IOException {
+    try {
+      return accept(registration, request);
+    } catch (Unavailable e) {
+      turnedAway.note(registration);
+      throw e;
+    }
+  }
+
+  private ResponseEntity<String> accept(String registration, HttpServletRequest request)
       throws IOException {
     // A header that cannot be right is refused whoever is addressed, so it tells nothing of them.
     var signature = SignatureHeader.of(request);

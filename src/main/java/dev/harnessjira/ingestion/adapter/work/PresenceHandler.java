@@ -32,6 +32,7 @@ class PresenceHandler implements WorkHandler {
   @EventListener
   @Transactional
   void begin(ApplicationReadyEvent started) {
+    noticeOutage.started();
     work.due(TASK, EVERYBODY, clock.instant());
   }
 

@@ -10,8 +10,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Notices that nobody was here, because all instances were stopped or the database was gone: what
- * Harness tried to deliver meanwhile is recovered for every coverage, at once.
+ * Notices that nobody was here, because all instances were stopped or the database was gone, or
+ * that one was not: what Harness tried to deliver meanwhile is recovered for every coverage.
  */
 @Service
 public class NoticeOutage {
@@ -22,6 +22,9 @@ public class NoticeOutage {
   /** Without a beat for longer than this, deliveries may have failed. */
   static final Duration OUTAGE = Duration.ofSeconds(90);
 
+  /** After this, Harness has noted what failed before an instance was ready. */
+  private static final Duration SETTLED = Duration.ofSeconds(5);
+
   private final Presence presence;
   private final OwnersAtWork owners;
   private final Clock clock;
@@ -30,6 +33,15 @@ public class NoticeOutage {
     this.presence = presence;
     this.owners = owners;
     this.clock = clock;
+  }
+
+  /**
+   * An instance starts. Before it there may have been one that died, and whatever was on its way to
+   * that one has failed, however many others were here.
+   */
+  @Transactional
+  public void started() {
+    owners.due(WorkToDo.RECOVER, WorkToDo.FOLLOW, clock.instant().plus(SETTLED));
   }
 
   /** Returns when to beat again. */

@@ -59,4 +59,13 @@ class NoticeOutageTests {
     outage.beat();
     assertThat(recovered).hasSize(1);
   }
+
+  @Test
+  void aStartRecoversWhatFailedBeforeIt() {
+    outage.started();
+
+    assertThat(recovered)
+        .containsExactly(
+            "recover-deliveries for each with follow-changes at " + clock.instant().plusSeconds(5));
+  }
 }
