@@ -41,9 +41,10 @@ class DueWork {
     void wake(String task, WorkOwner owner, Instant at);
   }
 
-  Task<Void> task() {
+  Task<Void> task(DeadLookout lookout) {
     return Tasks.custom(handler.task(), Void.class)
         .onFailure(this::failed)
+        .onDeadExecution(lookout)
         .execute((instance, context) -> run(owner(instance.getId())));
   }
 

@@ -19,14 +19,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One db-scheduler for a lane, with threads and a table of its own. Heartbeats of 5 s, four of
- * which may be missed, so the work of a killed instance goes on elsewhere within 30 s.
+ * One db-scheduler for a lane, with threads and a table of its own.
+ *
+ * <p>Heartbeats of 3 s, four of which may be missed, and a look every 6 s for those that were: so
+ * the work of a killed instance goes on elsewhere after 20 s at most.
  */
 class LaneScheduler {
 
   private static final Logger log = LoggerFactory.getLogger(LaneScheduler.class);
   private static final Duration SWEEP = Duration.ofSeconds(15);
-  private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+  private static final Duration HEARTBEAT = Duration.ofSeconds(3);
+  private static final int MISSED = 4;
+
+  // db-scheduler looks for dead executions once in two heartbeats.
+  private static final int LOOKS = 2;
   private static final Duration SHUTDOWN = Duration.ofSeconds(3);
 
   private final Lane lane;
@@ -80,9 +86,10 @@ class LaneScheduler {
   }
 
   private Scheduler build(List<WorkHandler> handlers, DataSource dataSource, Settings settings) {
+    var lookout = new DeadLookout(clock, HEARTBEAT.multipliedBy(LOOKS));
     List<Task<?>> known = new ArrayList<>();
     for (var handler : handlers) {
-      known.add(new DueWork(handler, rows, clock, this::wake).task());
+      known.add(new DueWork(handler, rows, clock, this::wake).task(lookout));
     }
     var sweep =
         Tasks.recurring("sweep", FixedDelay.of(SWEEP)).execute((instance, context) -> sweep());
@@ -96,7 +103,8 @@ class LaneScheduler {
         .pollUsingLockAndFetch(0.5, 1.0)
         .enableImmediateExecution()
         .heartbeatInterval(HEARTBEAT)
-        .missedHeartbeatsLimit(4)
+        .missedHeartbeatsLimit(MISSED)
+        .addSchedulerListener(lookout)
         .shutdownMaxWait(SHUTDOWN)
         .alwaysPersistTimestampInUTC()
         .build();

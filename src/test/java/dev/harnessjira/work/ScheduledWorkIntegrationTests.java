@@ -109,6 +109,30 @@ class ScheduledWorkIntegrationTests {
     assertThat(asleep).extracting(DueRows.DueOwner::owner).containsExactly(OWNER);
   }
 
+  // The first looks after a start, or after an outage, cannot tell the dead from the silent.
+  @Test
+  void workOfAnInstanceThatDiedGoesOnAfterMoreLooks() {
+    work.stop();
+    JdbcClient.create(dataSource)
+        .sql(
+            """
+            with due as (insert into work.due (task, site, key, due_at)
+              values ('probe', 'site-1', 'key/with/slashes', now()))
+            insert into work.scheduled_fold (task_name, task_instance, execution_time, picked,
+              picked_by, last_heartbeat, version)
+            values ('probe', 'site-1/key/with/slashes', now(), true, 'died',
+              now() - interval '1 minute', 1)
+            """)
+        .update();
+
+    work.start();
+
+    await().during(Duration.ofSeconds(3)).untilAsserted(() -> assertThat(probe.runs).isEmpty());
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(probe.runs).containsExactly(OWNER));
+  }
+
   private ScheduledWork scheduledWork(WorkHandler handler) {
     var beans = new StaticListableBeanFactory();
     beans.addBean("probe", handler);
