@@ -1,6 +1,5 @@
 package dev.harnessjira.bench;
 
-import dev.harnessjira.HarnessJiraApplication;
 import dev.harnessjira.ingestion.BackfillStatus.Progress;
 import dev.harnessjira.ingestion.Backfills;
 import dev.harnessjira.sandbox.TrialDatabase;
@@ -12,17 +11,13 @@ import dev.harnessjira.support.FormBrowser;
 import dev.harnessjira.support.ProductProcess;
 import dev.harnessjira.support.TestPostgres;
 import dev.harnessjira.tenancy.SiteId;
-import dev.harnessjira.vault.VaultKeys;
-import java.security.GeneralSecurityException;
+import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.Banner;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -34,27 +29,15 @@ final class BenchedProduct implements AutoCloseable {
   private final String database;
   private final HarnessSimulator harness;
   private final int port = ProductProcess.freePort();
-  private final Map<String, String> settings;
+  private final ProductSettings settings;
   private final JdbcClient owner;
   private @Nullable ProductProcess process;
   private long most;
 
-  BenchedProduct(String database, HarnessSimulator harness, JiraSimulator jira)
-      throws GeneralSecurityException {
+  BenchedProduct(String database, HarnessSimulator harness, JiraSimulator jira) {
     this.database = database;
     this.harness = harness;
-    this.settings =
-        Map.ofEntries(
-            Map.entry("harness-jira.sandbox", "true"),
-            Map.entry("harness-jira.webhook-url", "http://127.0.0.1:" + port),
-            Map.entry("harness-jira.atlassian.client-id", JiraSimulator.CLIENT_ID),
-            Map.entry("harness-jira.atlassian.client-secret", JiraSimulator.CLIENT_SECRET),
-            Map.entry("harness-jira.atlassian.authorization-url", jira.uri().toString()),
-            Map.entry("harness-jira.atlassian.api-url", jira.uri().toString()),
-            Map.entry("harness-jira.harness.allowed-hosts", "127.0.0.1"),
-            Map.entry("harness-jira.harness.allowed-networks", "127.0.0.0/8"),
-            Map.entry("harness-jira.harness.calls-per-minute", "100000000"),
-            Map.entry("harness-jira.vault.keys", VaultKeys.create()));
+    this.settings = ProductSettings.between(harness, jira, URI.create("http://127.0.0.1:" + port));
     this.owner =
         JdbcClient.create(
             new DriverManagerDataSource(database, TrialDatabase.OWNER, TrialDatabase.PASSWORD));
@@ -74,7 +57,13 @@ final class BenchedProduct implements AutoCloseable {
   }
 
   void start() {
-    process = ProductProcess.start(port, new TestPostgres.Database(database, "bench"), variables());
+    start(List.of("-XX:TieredStopAtLevel=1", "-Xmx512m"));
+  }
+
+  /** With these options of the JVM. */
+  void start(List<String> options) {
+    var name = new TestPostgres.Database(database, "bench");
+    process = ProductProcess.start(port, name, settings.variables(), options);
   }
 
   void kill() {
@@ -112,6 +101,20 @@ final class BenchedProduct implements AutoCloseable {
         == 0;
   }
 
+  /** Whether every delivery has been understood. */
+  boolean isFolded() {
+    return owner
+            .sql("select count(*) from work.due where task = 'fold-coverage' and due_at < now()")
+            .query(Integer.class)
+            .single()
+        == 0;
+  }
+
+  /** What its process used so far. */
+  Duration cpu() {
+    return running().cpu();
+  }
+
   long mostMegabytes() {
     measure();
     return most;
@@ -121,44 +124,16 @@ final class BenchedProduct implements AutoCloseable {
     most = Math.max(most, running().mostMegabytes());
   }
 
-  private Map<String, String> variables() {
-    Map<String, String> variables = new HashMap<>();
-    settings.forEach((name, value) ->
-        variables.put(name.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_'), value));
-    return variables;
-  }
-
   /** Ends the process and orders the second run from this one, where its end can be seen. */
   void backfillAgain(Instant until) {
     running().close();
     process = null;
-    try (var product = here()) {
+    try (var product = settings.run(database, port)) {
       var backfills = product.getBean(Backfills.class);
       for (var connection : product.getBean(ConnectionDirectory.class).connections(ACME)) {
         again(backfills, connection, until);
       }
     }
-  }
-
-  private ConfigurableApplicationContext here() {
-    var product = new SpringApplication(HarnessJiraApplication.class);
-    product.setBannerMode(Banner.Mode.OFF);
-    product.addInitializers(context ->
-        context.getBeanFactory().registerSingleton("withoutTests", new WithoutTestClasses()));
-    var all = new HashMap<>(settings);
-    all.put("server.port", Integer.toString(port));
-    all.put("management.server.port", "-1");
-    all.put("harness-jira.public-url", "http://localhost:" + port);
-    all.put("harness-jira.allowed-sites", "*");
-    all.put("spring.datasource.url", database);
-    all.put("spring.datasource.username", TrialDatabase.APP);
-    all.put("spring.datasource.password", TrialDatabase.PASSWORD);
-    all.put("spring.flyway.user", TrialDatabase.OWNER);
-    all.put("spring.flyway.password", TrialDatabase.PASSWORD);
-    return product.run(
-        all.entrySet().stream()
-            .map(it -> "--" + it.getKey() + "=" + it.getValue())
-            .toArray(String[]::new));
   }
 
   private void again(Backfills backfills, ConnectionView connection, Instant until) {

@@ -47,6 +47,11 @@ public final class TrialDatabase implements AutoCloseable {
    * killed run is stopped.
    */
   public static TrialDatabase embedded(Path folder, boolean fresh) {
+    return embedded(folder, fresh, 0);
+  }
+
+  /** The same on a port that is known before; 0 takes any free one. */
+  public static TrialDatabase embedded(Path folder, boolean fresh, int port) {
     var files = folder.resolve("postgresql-18");
     try {
       stopLeftover(files.resolve("postmaster.pid"));
@@ -59,6 +64,7 @@ public final class TrialDatabase implements AutoCloseable {
               .setDataDirectory(files)
               .setCleanDataDirectory(false)
               .setRegisterShutdownHook(false)
+              .setPort(port)
               .setServerConfig("fsync", "on")
               .setServerConfig("synchronous_commit", "on")
               .start();

@@ -34,6 +34,7 @@ class OutageIntegrationTests {
   private static final List<Repository> repositories = new ArrayList<>();
   private static RandomLife life;
   private static Truth truth;
+  private static Agreement agreement;
 
   @BeforeAll
   static void begin() {
@@ -47,6 +48,7 @@ class OutageIntegrationTests {
     }
     life = new RandomLife(stage.harness, SEED, repositories);
     truth = new Truth(stage.harness, repositories);
+    agreement = new Agreement(stage.harness, stage.jira(), Stage.ACME.value(), repositories);
     for (var number = 1; number <= RandomLife.ISSUES; number++) {
       stage.jira().addIssue(Stage.ACME.value(), RandomLife.PROJECT + "-" + number, "An issue");
     }
@@ -139,24 +141,7 @@ class OutageIntegrationTests {
   }
 
   private static void everythingEquals() {
-    each((key, issue, should) -> {
-      assertThat(lines(issue.pullRequests(), OutageIntegrationTests::line))
-          .as(key)
-          .isEqualTo(should.pullRequests());
-      assertThat(
-              lines(
-                  issue.branches(),
-                  branch -> branch.link().url() + " at " + sha(branch.lastCommit().link().url())))
-          .as(key)
-          .isEqualTo(should.branches());
-      var commits = lines(issue.commits(), commit -> commit.link().url());
-      assertThat(should.commits().stream().filter(commit -> !commits.contains(commit)))
-          .as(key)
-          .map(truth::about)
-          .isEmpty();
-      commits.removeAll(should.commits());
-      assertThat(commits).as(key).allMatch(commit -> truth.isLeftBehind(commit, key));
-    });
+    assertThat(agreement.differences(RandomLife.issues())).isEmpty();
   }
 
   private interface Check {
@@ -169,20 +154,6 @@ class OutageIntegrationTests {
       var panel = stage.jira().panel(Stage.ACME.value(), key);
       check.check(key, new Shown(new Words(0)).issue(panel), truth.issue(key));
     }
-  }
-
-  private static String line(ShownPullRequest pull) {
-    return "%s: %s, %s, into %s, %s"
-        .formatted(
-            pull.link().url(),
-            pull.title(),
-            pull.status(),
-            pull.destination().text(),
-            new TreeSet<>(pull.reviewers()));
-  }
-
-  private static String sha(String url) {
-    return url.substring(url.lastIndexOf('/') + 1);
   }
 
   private static <T> Set<String> lines(List<T> all, java.util.function.Function<T, String> line) {

@@ -14,30 +14,52 @@ import dev.harnessjira.sandbox.harness.model.Repository;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** People who change this and that in the repositories of a simulated Harness; by a seed. */
-final class RandomLife {
+public final class RandomLife {
 
   static final String PROJECT = "LIFE";
   static final int ISSUES = 40;
+
+  /** A branch rolled back, a draft made or ended. */
+  private static final Set<Integer> UNTOLD = Set.of(8, 18);
 
   private final HarnessSimulator harness;
   private final Random random;
   private final List<Repository> repositories;
   private final List<Deleted> deleted = new ArrayList<>();
+  private final boolean told;
   private int made;
 
   RandomLife(HarnessSimulator harness, long seed, List<Repository> repositories) {
+    this(harness, seed, repositories, false);
+  }
+
+  private RandomLife(
+      HarnessSimulator harness, long seed, List<Repository> repositories, boolean told) {
     this.harness = harness;
     this.random = new Random(seed);
     this.repositories = repositories;
+    this.told = told;
+  }
+
+  /** Of which everything is told by webhooks. */
+  public static RandomLife told(HarnessSimulator harness, long seed, List<Repository> all) {
+    return new RandomLife(harness, seed, all, true);
+  }
+
+  /** The issues that are named now and then. */
+  public static List<String> issues() {
+    return IntStream.rangeClosed(1, ISSUES).mapToObj(number -> PROJECT + "-" + number).toList();
   }
 
   private record Deleted(Repository repository, String branch, String head) {}
 
   /** Does one thing that Harness allows. */
-  void change() {
+  public void change() {
     while (!tried()) {
       made++;
     }
@@ -52,7 +74,9 @@ final class RandomLife {
   }
 
   private boolean something(Acts acts) {
-    return switch (random.nextInt(20)) {
+    var what = random.nextInt(20);
+    Refused.unless(!told || !UNTOLD.contains(what), 400, "No webhook tells of it");
+    return switch (what) {
       case 0, 1, 2 -> open(acts);
       case 3, 4 -> edit(acts);
       case 5, 6 -> push(acts);
@@ -161,7 +185,7 @@ final class RandomLife {
   }
 
   private boolean rare(Acts acts) {
-    switch (random.nextInt(6)) {
+    switch (random.nextInt(told ? 4 : 0, 6)) {
       case 0 -> acts.repositories().rename(repository(), "renamed-" + made++);
       case 1, 2 -> acts.reviews().request(pull(), actor(), actor());
       case 3 -> acts.reviews().remove(pull(), actor(), actor());

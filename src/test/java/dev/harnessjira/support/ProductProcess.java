@@ -27,7 +27,8 @@ import java.util.stream.Collectors;
  */
 public final class ProductProcess implements AutoCloseable {
 
-  private static final Duration START_LIMIT = Duration.ofMinutes(2);
+  private static final Duration START_LIMIT = Duration.ofMinutes(5);
+  private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-Xmx512m");
 
   private final Process process;
   private final Path log;
@@ -63,10 +64,19 @@ public final class ProductProcess implements AutoCloseable {
   /** Starts the product on a port and a database and waits until it is ready. */
   public static ProductProcess start(
       int port, TestPostgres.Database database, Map<String, String> settings) {
+    return start(port, database, settings, QUICK_START);
+  }
+
+  /** The same with other options of the JVM. */
+  public static ProductProcess start(
+      int port,
+      TestPostgres.Database database,
+      Map<String, String> settings,
+      List<String> options) {
     try {
       Files.createDirectories(Path.of("target", "processes"));
       var log = Files.createTempFile(Path.of("target", "processes"), "product-", ".log");
-      var builder = new ProcessBuilder(command());
+      var builder = new ProcessBuilder(command(options));
       builder.environment().putAll(environment(port, database));
       builder.environment().putAll(settings);
       builder.redirectErrorStream(true).redirectOutput(log.toFile());
@@ -79,16 +89,12 @@ public final class ProductProcess implements AutoCloseable {
     }
   }
 
-  private static List<String> command() {
+  private static List<String> command(List<String> options) {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return new ArrayList<>(
-        List.of(
-            java,
-            "-XX:TieredStopAtLevel=1",
-            "-Xmx512m",
-            "-cp",
-            classPath(),
-            HarnessJiraApplication.class.getName()));
+    var command = new ArrayList<>(List.of(java));
+    command.addAll(options);
+    command.addAll(List.of("-cp", classPath(), HarnessJiraApplication.class.getName()));
+    return command;
   }
 
   // Without the tests' own classes: the product would find their configurations.
@@ -136,6 +142,11 @@ public final class ProductProcess implements AutoCloseable {
     } catch (IOException e) {
       return 0;
     }
+  }
+
+  /** What it used of the processors so far. */
+  public Duration cpu() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   /** SIGKILL: nothing in the process gets to run any more. */

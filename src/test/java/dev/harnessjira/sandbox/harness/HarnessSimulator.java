@@ -138,6 +138,11 @@ public final class HarnessSimulator implements AutoCloseable {
     return deliveries.journal();
   }
 
+  /** How many attempts there were. */
+  public int attempts() {
+    return deliveries.count();
+  }
+
   /** Returns when everything that happened so far has been delivered, or throws after 30 s. */
   public void awaitQuiet() {
     deliveries.awaitQuiet(Duration.ofSeconds(30));

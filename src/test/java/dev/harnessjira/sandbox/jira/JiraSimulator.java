@@ -156,6 +156,14 @@ public final class JiraSimulator implements AutoCloseable {
     return List.copyOf(devInfo.triggered);
   }
 
+  /**
+   * Makes a site, which the administrator of two sites administers, too; returns its cloud id. A
+   * grant covers it when the consent was given later.
+   */
+  public String addSite(String slug, String name) {
+    return world.addSite(slug, name);
+  }
+
   /** Makes a project that has no issue yet. */
   public void addProject(String cloudId, String key) {
     world.emptyProjects.computeIfAbsent(cloudId, site -> ConcurrentHashMap.newKeySet()).add(key);

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The people, sites, issues, grants and credentials of the simulated Jira Cloud. */
 final class JiraWorld implements Serializable {
@@ -21,7 +23,18 @@ final class JiraWorld implements Serializable {
   /** A person to be, by role. */
   record Person(
       String accountId, String role, String explanation, Set<String> sites, Set<String> administers)
-      implements Serializable {}
+      implements Serializable {
+
+    Person with(String site) {
+      return new Person(accountId, role, explanation, and(sites, site), and(administers, site));
+    }
+
+    private static Set<String> and(Set<String> sites, String site) {
+      Set<String> all = new TreeSet<>(sites);
+      all.add(site);
+      return all;
+    }
+  }
 
   /** A site with its issues (key to summary). */
   record Site(String cloudId, String slug, String name, Map<String, String> issues)
@@ -33,31 +46,32 @@ final class JiraWorld implements Serializable {
       implements Serializable {}
 
   final List<Person> people =
-      List.of(
-          new Person(
-              "acc-jira-admin",
-              "Jira administrator",
-              "administers Acme's Jira, is no site admin",
-              Set.of(ACME),
-              Set.of(ACME)),
-          new Person(
-              "acc-site-admin",
-              "Site admin",
-              "administers Acme, may also make OAuth credentials",
-              Set.of(ACME),
-              Set.of(ACME)),
-          new Person(
-              "acc-plain-user",
-              "Plain user",
-              "works on Acme, administers nothing",
-              Set.of(ACME),
-              Set.of()),
-          new Person(
-              "acc-two-sites",
-              "Administrator of two sites",
-              "administers Acme and Globex",
-              Set.of(ACME, GLOBEX),
-              Set.of(ACME, GLOBEX)));
+      new CopyOnWriteArrayList<>(
+          List.of(
+              new Person(
+                  "acc-jira-admin",
+                  "Jira administrator",
+                  "administers Acme's Jira, is no site admin",
+                  Set.of(ACME),
+                  Set.of(ACME)),
+              new Person(
+                  "acc-site-admin",
+                  "Site admin",
+                  "administers Acme, may also make OAuth credentials",
+                  Set.of(ACME),
+                  Set.of(ACME)),
+              new Person(
+                  "acc-plain-user",
+                  "Plain user",
+                  "works on Acme, administers nothing",
+                  Set.of(ACME),
+                  Set.of()),
+              new Person(
+                  "acc-two-sites",
+                  "Administrator of two sites",
+                  "administers Acme and Globex",
+                  Set.of(ACME, GLOBEX),
+                  Set.of(ACME, GLOBEX))));
 
   final LinkedHashMap<String, Site> sites = new LinkedHashMap<>();
   final ConcurrentHashMap<String, Credentials> credentials = new ConcurrentHashMap<>();
@@ -91,6 +105,14 @@ final class JiraWorld implements Serializable {
 
   private void add(Site site) {
     sites.put(site.cloudId(), site);
+  }
+
+  /** One more site, which the administrator of two administers, too. */
+  String addSite(String slug, String name) {
+    var cloudId = UUID.randomUUID().toString();
+    add(new Site(cloudId, slug, name, new ConcurrentHashMap<>()));
+    people.replaceAll(person -> person.sites().contains(GLOBEX) ? person.with(cloudId) : person);
+    return cloudId;
   }
 
   Person person(String accountId) {

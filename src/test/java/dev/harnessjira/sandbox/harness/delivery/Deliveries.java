@@ -43,6 +43,10 @@ public final class Deliveries implements AutoCloseable {
     return List.copyOf(journal);
   }
 
+  public int count() {
+    return journal.size();
+  }
+
   /** Forgets the journal; the execution history of the webhooks stays. */
   public void clearJournal() {
     journal.clear();
