@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ final class Effects implements AutoCloseable {
   private final ScheduledExecutorService later =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
   private final List<Runnable> collected = new ArrayList<>();
+  private final List<Late> waiting = new CopyOnWriteArrayList<>();
 
   volatile Duration delay = Duration.ZERO;
   volatile boolean outOfOrder;
@@ -27,7 +29,31 @@ final class Effects implements AutoCloseable {
     } else if (delay.isZero()) {
       effect.run();
     } else {
-      later.schedule(effect, delay.toMillis(), TimeUnit.MILLISECONDS);
+      var late = new Late(effect);
+      waiting.add(late);
+      later.schedule(late, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** What is to be applied later is applied at once. */
+  void applyNow() {
+    waiting.forEach(Late::run);
+  }
+
+  /** Something that is applied once, later or when that is said. */
+  private final class Late implements Runnable {
+
+    private final Runnable effect;
+
+    Late(Runnable effect) {
+      this.effect = effect;
+    }
+
+    @Override
+    public void run() {
+      if (waiting.remove(this)) {
+        effect.run();
+      }
     }
   }
 

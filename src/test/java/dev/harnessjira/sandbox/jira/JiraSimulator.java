@@ -211,6 +211,11 @@ public final class JiraSimulator implements AutoCloseable {
     switches.appliedAfter(delay);
   }
 
+  /** Applies at once what it would apply later. */
+  public void applyNow() {
+    effects.applyNow();
+  }
+
   public void largestBody(int bytes) {
     switches.largestBody(bytes);
   }
