@@ -27,6 +27,7 @@ class SettingFailureAnalyzer implements FailureAnalyzer, Ordered {
           Map.entry("harness-jira.sandbox", "false"),
           Map.entry("harness-jira.atlassian.authorization-url", "https://auth.atlassian.com"),
           Map.entry("harness-jira.atlassian.api-url", "https://api.atlassian.com"),
+          Map.entry("harness-jira.consent.lifetime", "365d"),
           Map.entry("harness-jira.harness.calls-per-minute", "400"),
           Map.entry("harness-jira.http.proxy", "http://proxy.example.com:3128"),
           Map.entry("harness-jira.http.trusted-certificates", "/etc/ssl/internal-ca.pem"),

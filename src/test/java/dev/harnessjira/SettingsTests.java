@@ -67,6 +67,8 @@ class SettingsTests {
           harness-jira.atlassian.scopes | read:me | read:jira-work
           harness-jira.atlassian.authorization-url | auth.atlassian.com | https://auth.atlassian.com
           harness-jira.atlassian.api-url | httpx://api.atlassian.com | https://api.atlassian.com
+          harness-jira.consent.lifetime | -1d | 365d
+          harness-jira.consent.lifetime | a year | 365d
           harness-jira.harness.allowed-hosts | https://app.harness.io | app.harness.io
           harness-jira.harness.allowed-hosts | ' ' | app.harness.io
           harness-jira.harness.allowed-networks | 10.1.0.0/99 | 10.1.0.0/16

@@ -19,6 +19,28 @@ public interface SiteAdministration {
   /** Checks a pair of OAuth credentials and, when they work, writes with them from now on. */
   CredentialsOutcome useCredentials(SiteId site, String clientId, String clientSecret);
 
+  /**
+   * Lets this administrator's authorization take over as soon as the one in use is lost; at once
+   * where that is in doubt already.
+   */
+  StandInOutcome standIn(SiteId site, AccountId account);
+
+  /** They stand in no longer. */
+  void standDown(SiteId site, AccountId account);
+
+  /** What became of somebody's offer to stand in. */
+  sealed interface StandInOutcome {
+
+    /** They stand in. */
+    record StandsIn() implements StandInOutcome {}
+
+    /** The site is written to with their authorization from now on, or was already. */
+    record Authorizes() implements StandInOutcome {}
+
+    /** Their authorization could not take over. */
+    record Unfit(String reason) implements StandInOutcome {}
+  }
+
   /** Ends the site's connections and its grant; what is in Jira is removed by durable work. */
   void disconnect(SiteId site);
 

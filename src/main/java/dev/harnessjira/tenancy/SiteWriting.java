@@ -24,6 +24,9 @@ public interface SiteWriting {
   /** All that the site held was removed: what a disconnected site was written with is forgotten. */
   void noLongerNeeded(SiteId site);
 
+  /** Jira says that the site is not there: what has become of it is looked at soon. */
+  default void doubted(SiteId site) {}
+
   /** The token of this version was refused (401): the next access brings a new one. */
   void refused(SiteId site, long credentialVersion);
 }

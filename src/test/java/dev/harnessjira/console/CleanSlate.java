@@ -29,8 +29,7 @@ final class CleanSlate {
 
   private void make() {
     jira.faults().clear();
-    jira.threeLoMayWrite(true);
-    SITES.forEach(jira::resume);
+    jira.switches().reset();
     delete("session.spring_session");
     PEOPLE.forEach(person -> transactions.runAsAccount(person, () -> delete("tenancy.jira_grant")));
     SITES.forEach(site ->
@@ -40,6 +39,8 @@ final class CleanSlate {
               delete("tenancy.site");
               delete("tenancy.site_credentials");
               delete("tenancy.administrator");
+              delete("tenancy.stand_in");
+              delete("tenancy.site_life");
             }));
   }
 

@@ -20,6 +20,7 @@ final class Switchboard {
 
   private static final Duration LATE = Duration.ofSeconds(6);
   private static final int SMALL_BODY = 2000;
+  private static final String ADMINISTRATOR = "acc-jira-admin";
 
   private final JiraSimulator jira;
   private final HarnessSimulator harness;
@@ -167,7 +168,17 @@ final class Switchboard {
             "suspended",
             "Acme is suspended",
             () -> switches.suspended(JiraSimulator.ACME),
-            suspended -> switches.suspended(JiraSimulator.ACME, suspended)));
+            suspended -> switches.suspended(JiraSimulator.ACME, suspended)),
+        on(
+            "deleted",
+            "Acme is deleted",
+            () -> switches.deleted(JiraSimulator.ACME),
+            deleted -> switches.deleted(JiraSimulator.ACME, deleted)),
+        on(
+            "no-administrator",
+            "The Jira administrator is none any more",
+            () -> !switches.administers(ADMINISTRATOR, JiraSimulator.ACME),
+            none -> switches.administers(ADMINISTRATOR, JiraSimulator.ACME, !none)));
   }
 
   private SwitchGroup harnessCalls() {

@@ -51,19 +51,35 @@ final class Stage implements AutoCloseable {
   private final AtomicInteger scenarios = new AtomicInteger();
 
   private Stage(Map<String, Object> more) {
+    this(more, true);
+  }
+
+  private Stage(Map<String, Object> more, boolean ownCredentials) {
     harness =
         HarnessSimulator.start(0, Dialect.PLATFORM, HarnessSimulator.Options.usual().at(clock));
     var settings = new HashMap<>(settings());
     settings.putAll(more);
     product = new Product(clock, settings);
     product.start();
-    signIn();
+    if (ownCredentials) {
+      signIn(AtlassianSandbox.TWO_SITES, ACME, GLOBEX);
+      useOwnCredentials(ACME);
+      useOwnCredentials(GLOBEX);
+    } else {
+      signIn(AtlassianSandbox.ADMIN, ACME);
+      signIn(AtlassianSandbox.TWO_SITES, GLOBEX);
+    }
     harness.addSpace(harness.account(), "scenarios", "Scenarios");
   }
 
   /** With nothing connected, and settings of its own. */
   static Stage empty(Map<String, Object> settings) {
     return new Stage(settings);
+  }
+
+  /** With nothing connected; each site is written to with the grant of an administrator. */
+  static Stage writtenWithGrants() {
+    return new Stage(Map.of(), false);
   }
 
   /** With the project Shop connected with Acme. */
@@ -95,18 +111,22 @@ final class Stage implements AutoCloseable {
     }
   }
 
-  private void signIn() {
-    var tokens = atlassian.consent(AtlassianSandbox.TWO_SITES);
+  /** The person consents, signs in and enters these sites. */
+  void signIn(String person, SiteId... entered) {
+    var tokens = atlassian.consent(person);
     var signIn = product.the(SignIn.class);
     signIn.keep((Admission.Admitted) signIn.admit(tokens.accessToken()), tokens);
-    for (var site : List.of(ACME, GLOBEX)) {
-      signIn.enter(new AccountId(AtlassianSandbox.TWO_SITES), site);
-      var own = jira().createCredentials(site.value(), true);
-      var outcome =
-          product.the(SiteAdministration.class).useCredentials(site, own.clientId(), own.secret());
-      if (!(outcome instanceof CredentialsOutcome.Accepted)) {
-        throw new AssertionError(outcome);
-      }
+    for (var site : entered) {
+      signIn.enter(new AccountId(person), site);
+    }
+  }
+
+  private void useOwnCredentials(SiteId site) {
+    var own = jira().createCredentials(site.value(), true);
+    var outcome =
+        product.the(SiteAdministration.class).useCredentials(site, own.clientId(), own.secret());
+    if (!(outcome instanceof CredentialsOutcome.Accepted)) {
+      throw new AssertionError(outcome);
     }
   }
 

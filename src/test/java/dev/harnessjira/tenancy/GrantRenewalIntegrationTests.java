@@ -13,6 +13,7 @@ import dev.harnessjira.tenancy.application.RenewalInstances;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,9 +37,10 @@ class GrantRenewalIntegrationTests extends TenancyScenario {
 
   @Test
   void aThousandNeedsOfThreeInstancesRenewOnce() {
-    var instances = RenewalInstances.of(beans, 3);
-
-    var tokens = instances.needAtOnce(TWO_SITES, 1000);
+    List<String> tokens;
+    try (var instances = RenewalInstances.of(beans, 3)) {
+      tokens = instances.needAtOnce(TWO_SITES, 1000);
+    }
 
     assertThat(atlassian.jira().refreshes()).isEqualTo(1);
     assertThat(tokens).hasSize(1000);
@@ -48,9 +50,10 @@ class GrantRenewalIntegrationTests extends TenancyScenario {
   @Test
   void anOutageIsAskedOnceForAllWhoNeedAToken() {
     atlassian.faults().failAll(GrantRenewalIntegrationTests::isRenewal, new Kind.Status(503, null));
-    var instances = RenewalInstances.of(beans, 3);
-
-    var tokens = instances.needAtOnce(TWO_SITES, 200);
+    List<String> tokens;
+    try (var instances = RenewalInstances.of(beans, 3)) {
+      tokens = instances.needAtOnce(TWO_SITES, 200);
+    }
 
     assertThat(tokens).allMatch(token -> token.startsWith("no token"));
     assertThat(renewals()).isLessThanOrEqualTo(2);
@@ -66,6 +69,16 @@ class GrantRenewalIntegrationTests extends TenancyScenario {
     assertThat(writing.access(ACME)).isInstanceOf(Ready.class);
     assertThat(atlassian.jira().refreshes()).isEqualTo(2);
     assertThat(events.all()).isEmpty();
+  }
+
+  @Test
+  void aCrashThatNobodyHealsWithinTheLeewayLosesTheGrant() {
+    RenewalInstances.crashAfterTheAnswer(beans, TWO_SITES);
+
+    clock.advance(Duration.ofMinutes(11));
+
+    assertThat(writing.access(ACME)).isInstanceOf(Paused.class);
+    assertThat(view(ACME).state()).isEqualTo(State.REAUTHORIZE);
   }
 
   @Test

@@ -137,6 +137,8 @@ class SignInIntegrationTests extends TenancyScenario {
     signIn.enter(TWO_SITES, ACME);
     var own = atlassian.jira().createCredentials(ACME.value(), true);
     administration.useCredentials(ACME, own.clientId(), own.secret());
+    signIn(OTHER_ADMIN.value());
+    administration.standIn(ACME, OTHER_ADMIN);
     writing.access(ACME);
 
     var everything = rows.dump();

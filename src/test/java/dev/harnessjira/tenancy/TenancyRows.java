@@ -37,6 +37,8 @@ public final class TenancyRows {
             jdbc.sql("delete from tenancy.site_credentials").update();
             jdbc.sql("delete from tenancy.site_projects").update();
             jdbc.sql("delete from tenancy.administrator").update();
+            jdbc.sql("delete from tenancy.stand_in").update();
+            jdbc.sql("delete from tenancy.site_life").update();
           });
     }
     for (var account : ACCOUNTS) {
@@ -66,6 +68,11 @@ public final class TenancyRows {
     return transactions.asAccount(account, work);
   }
 
+  /** As if a backup without it had been restored. */
+  void forgetGrant(String account) {
+    transactions.runAsAccount(account, () -> jdbc.sql("delete from tenancy.jira_grant").update());
+  }
+
   void publishInSite(String site, Object event) {
     transactions.runInSite(site, () -> events.publishEvent(event));
   }
@@ -73,7 +80,9 @@ public final class TenancyRows {
   /** Everything that the accounts and sites have, as text: bytes in hexadecimal and as they are. */
   public String dump() {
     var text = new StringBuilder();
-    for (var table : List.of("jira_grant", "site", "site_credentials", "administrator")) {
+    for (var table :
+        List.of(
+            "jira_grant", "site", "site_credentials", "administrator", "stand_in", "site_life")) {
       ACCOUNTS.forEach(it -> transactions.runAsAccount(it, () -> dump(table, text)));
       SITES.forEach(it -> transactions.runInSite(it, () -> dump(table, text)));
     }

@@ -1,7 +1,11 @@
 package dev.harnessjira.tenancy;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.harnessjira.sandbox.jira.JiraSimulator;
 import dev.harnessjira.tenancy.Admission.Admitted;
+import dev.harnessjira.tenancy.SiteAdministration.StandInOutcome;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -57,6 +61,20 @@ public abstract class TenancyScenario {
   protected void connectAndAsk(AccountId person, SiteId site) {
     connect(person, site);
     work.run();
+  }
+
+  /** Signs in and lets their authorization stand in. */
+  protected void standIn(AccountId person, SiteId site) {
+    signIn(person.value());
+    assertThat(administration.standIn(site, person)).isEqualTo(new StandInOutcome.StandsIn());
+  }
+
+  /** A day and an hour go by, and whatever is due in each hour happens. */
+  protected void dayPasses() {
+    for (var hour = 0; hour < 25; hour++) {
+      clock.advance(Duration.ofHours(1));
+      work.run();
+    }
   }
 
   protected SiteView view(SiteId site) {

@@ -25,16 +25,25 @@ class TenancyWallsIntegrationTests extends TenancyScenario {
       var own = atlassian.jira().createCredentials(site.value(), true);
       administration.useCredentials(site, own.clientId(), own.secret());
     }
+    administration.standIn(ACME, TWO_SITES);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"jira_grant", "site", "site_credentials", "administrator"})
+  @ValueSource(
+      strings = {
+        "jira_grant",
+        "site",
+        "site_credentials",
+        "administrator",
+        "stand_in",
+        "site_life"
+      })
   void nothingBoundSeesNothing(String table) {
     assertThat(rows.count(table)).isZero();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"site", "site_credentials"})
+  @ValueSource(strings = {"site", "site_credentials", "site_life"})
   void aSiteSeesItselfOnly(String table) {
     assertThat(rows.countInSite(ACME.value(), table)).isEqualTo(1);
     assertThat(rows.countInSite(GLOBEX.value(), table)).isEqualTo(1);
@@ -64,6 +73,14 @@ class TenancyWallsIntegrationTests extends TenancyScenario {
     assertThat(rows.countAsAccount(ADMIN.value(), "administrator")).isEqualTo(1);
     assertThat(rows.countAsAccount(TWO_SITES.value(), "administrator")).isEqualTo(2);
     assertThat(rows.countInSite(GLOBEX.value(), "administrator")).isEqualTo(1);
+  }
+
+  @Test
+  void aStandInIsSeenByTheSiteAndTheirAccountOnly() {
+    assertThat(rows.countInSite(ACME.value(), "stand_in")).isEqualTo(1);
+    assertThat(rows.countInSite(GLOBEX.value(), "stand_in")).isZero();
+    assertThat(rows.countAsAccount(TWO_SITES.value(), "stand_in")).isEqualTo(1);
+    assertThat(rows.countAsAccount(ADMIN.value(), "stand_in")).isZero();
   }
 
   @Test

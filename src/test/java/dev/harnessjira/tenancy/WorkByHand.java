@@ -70,8 +70,9 @@ public final class WorkByHand implements DurableWork {
     }
   }
 
+  /** Whether there is nothing but the daily looks at the sites. */
   public boolean isEmpty() {
-    return due.isEmpty();
+    return due.keySet().stream().allMatch(work -> work.task().equals("watch-site"));
   }
 
   void forget() {

@@ -1,11 +1,12 @@
 package dev.harnessjira.console.connections;
 
+import dev.harnessjira.console.SiteConcern;
 import dev.harnessjira.tenancy.SiteView;
 import dev.harnessjira.tenancy.SiteView.State;
 import dev.harnessjira.tenancy.SiteView.Writing;
 import org.jspecify.annotations.Nullable;
 
-/** Why nothing of the whole site goes to Jira, and where to put that right. */
+/** Why nothing of the whole site goes to Jira, or soon may not, and where to put that right. */
 record SiteTrouble(
     String kind, String title, String text, @Nullable String detail, String href, String action) {
 
@@ -19,6 +20,11 @@ record SiteTrouble(
           site.reason(),
           "/site",
           "Open Jira site");
+    }
+    var concern = SiteConcern.of(site);
+    if (concern != null) {
+      return new SiteTrouble(
+          "warning", concern.title(), concern.text(), null, concern.href(), concern.action());
     }
     if (site.state() == State.CONNECTED && site.writing() == Writing.NONE) {
       return new SiteTrouble(

@@ -2,11 +2,14 @@ package dev.harnessjira.console.site;
 
 import dev.harnessjira.console.Lozenge;
 import dev.harnessjira.console.SignedIn;
+import dev.harnessjira.console.SiteConcern;
 import dev.harnessjira.publishing.PublishingReport;
 import dev.harnessjira.tenancy.SiteAdministration;
 import dev.harnessjira.tenancy.SiteView;
 import dev.harnessjira.tenancy.SiteView.Answer;
+import dev.harnessjira.tenancy.SiteView.Worry;
 import dev.harnessjira.tenancy.SiteView.Writing;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -35,7 +38,23 @@ class SitePages {
     model.addAttribute("writing", words(site.writing()));
     model.addAttribute("flow", FlowPage.of(publishing.flow(signedIn.site())));
     model.addAttribute("grantAnswer", words(site.grantMayWrite()));
+    model.addAttribute("concern", SiteConcern.of(site));
+    addStandIns(signedIn, site, model);
     return site;
+  }
+
+  private static void addStandIns(SignedIn me, SiteView site, Model model) {
+    var authorization = site.authorization();
+    var rows = authorization.standIns().stream().map(it -> StandInRow.of(it, me)).toList();
+    model
+        .addAttribute("standIns", rows)
+        .addAttribute("authorizes", authorization.by().equals(me.account()))
+        .addAttribute("standsIn", rows.stream().anyMatch(StandInRow::mine))
+        .addAttribute("instead", isDoubted(authorization.worry()));
+  }
+
+  private static boolean isDoubted(@Nullable Worry worry) {
+    return worry != null && worry.kind() != Worry.Kind.SUSPENDED;
   }
 
   private static Lozenge status(SiteView site) {

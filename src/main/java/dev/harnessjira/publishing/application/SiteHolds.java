@@ -6,6 +6,7 @@ import dev.harnessjira.publishing.domain.Reply.Trouble;
 import dev.harnessjira.publishing.domain.SiteStates;
 import dev.harnessjira.tenancy.SiteAuthorizationLost;
 import dev.harnessjira.tenancy.SiteId;
+import dev.harnessjira.tenancy.SiteWriting;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.context.ApplicationEventPublisher;
@@ -16,13 +17,19 @@ import org.springframework.stereotype.Service;
 class SiteHolds {
 
   private final SiteStates states;
+  private final SiteWriting siteWriting;
   private final Transactions transactions;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
   SiteHolds(
-      SiteStates states, Transactions transactions, ApplicationEventPublisher events, Clock clock) {
+      SiteStates states,
+      SiteWriting siteWriting,
+      Transactions transactions,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.states = states;
+    this.siteWriting = siteWriting;
     this.transactions = transactions;
     this.events = events;
     this.clock = clock;
@@ -39,6 +46,9 @@ class SiteHolds {
             events.publishEvent(
                 new SiteAuthorizationLost(
                     visit.site(), visit.access().credentialVersion(), trouble.words()));
+          }
+          if (trouble instanceof Trouble.SiteGone) {
+            siteWriting.doubted(visit.site());
           }
         });
   }

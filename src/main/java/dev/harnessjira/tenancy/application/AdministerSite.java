@@ -27,6 +27,8 @@ class AdministerSite implements SiteAdministration {
   private final OwnCredentials credentials;
   private final AdministratorRights rights;
   private final UseCredentials useCredentials;
+  private final StandingIn standingIn;
+  private final Authorizations authorizations;
   private final SiteWriting writing;
   private final WriteProbe probe;
   private final Transactions transactions;
@@ -37,6 +39,8 @@ class AdministerSite implements SiteAdministration {
       OwnCredentials credentials,
       AdministratorRights rights,
       UseCredentials useCredentials,
+      StandingIn standingIn,
+      Authorizations authorizations,
       SiteWriting writing,
       WriteProbe probe,
       Transactions transactions,
@@ -45,6 +49,8 @@ class AdministerSite implements SiteAdministration {
     this.credentials = credentials;
     this.rights = rights;
     this.useCredentials = useCredentials;
+    this.standingIn = standingIn;
+    this.authorizations = authorizations;
     this.writing = writing;
     this.probe = probe;
     this.transactions = transactions;
@@ -62,7 +68,7 @@ class AdministerSite implements SiteAdministration {
         site.value(), () -> sites.find(site).map(found -> view(found, credentials.client(site))));
   }
 
-  private static SiteView view(Site site, Optional<Client> own) {
+  private SiteView view(Site site, Optional<Client> own) {
     return new SiteView(
         site.id(),
         site.name(),
@@ -75,7 +81,18 @@ class AdministerSite implements SiteAdministration {
         site.writing(),
         site.writingSince(),
         own.map(Client::id).orElse(null),
-        own.map(Client::rejectedReason).orElse(null));
+        own.map(Client::rejectedReason).orElse(null),
+        authorizations.of(site));
+  }
+
+  @Override
+  public StandInOutcome standIn(SiteId site, AccountId account) {
+    return standingIn.begin(site, account);
+  }
+
+  @Override
+  public void standDown(SiteId site, AccountId account) {
+    standingIn.end(site, account);
   }
 
   @Override

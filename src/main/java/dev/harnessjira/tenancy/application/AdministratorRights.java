@@ -57,7 +57,7 @@ class AdministratorRights {
   }
 
   private boolean asked(AccountId account, SiteId site, boolean onceMore) {
-    return tokens.token(account) instanceof Token.Usable(var bearer, var version)
+    return tokens.token(account) instanceof Token.Usable(var bearer, var version, var scopes)
         && switch (atlassian.administers(bearer, site.value())) {
           case Reply.Answered<Boolean>(var yes) -> noted(account, site, yes);
           case Reply.Unauthorized<Boolean> over -> {

@@ -28,7 +28,6 @@ class AskToWrite implements WorkHandler {
   static final String TASK = "ask-to-write";
 
   private static final Duration AGAIN = Duration.ofSeconds(30);
-  private static final String SCOPE = "write:dev-info:jira";
 
   private final Sites sites;
   private final Grants grants;
@@ -100,15 +99,12 @@ class AskToWrite implements WorkHandler {
 
   private Asked ask(Site site, boolean onceMore) {
     var lacksScope =
-        grants
-            .consent(site.grantAccount())
-            .filter(consent -> !consent.scopes().isEmpty() && !consent.scopes().contains(SCOPE))
-            .isPresent();
+        grants.consent(site.grantAccount()).filter(consent -> !consent.mayWrite()).isPresent();
     if (lacksScope) {
       return new Asked.Told(Answer.MAY_NOT);
     }
     return switch (tokens.token(site.grantAccount())) {
-      case Token.Usable(var bearer, var version) -> probed(site, bearer, onceMore);
+      case Token.Usable(var bearer, var version, var scopes) -> probed(site, bearer, onceMore);
       case Token.Lost lost -> isLost(site) ? new Asked.Lost() : new Asked.Again();
       case Token.Unavailable unavailable -> new Asked.Again();
     };

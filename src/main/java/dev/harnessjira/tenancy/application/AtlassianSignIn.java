@@ -6,7 +6,9 @@ import dev.harnessjira.tenancy.Candidate;
 import dev.harnessjira.tenancy.GrantedTokens;
 import dev.harnessjira.tenancy.SignIn;
 import dev.harnessjira.tenancy.SiteId;
+import dev.harnessjira.tenancy.domain.Consent;
 import dev.harnessjira.tenancy.domain.Grants;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
@@ -20,6 +22,8 @@ class AtlassianSignIn implements SignIn {
   private final Memberships memberships;
   private final AdministratorRights rights;
   private final ConnectSite connectSite;
+  private final StandingIn standingIn;
+  private final Clock clock;
 
   AtlassianSignIn(
       AdmitAdministrators admission,
@@ -27,13 +31,17 @@ class AtlassianSignIn implements SignIn {
       Grants grants,
       Memberships memberships,
       AdministratorRights rights,
-      ConnectSite connectSite) {
+      ConnectSite connectSite,
+      StandingIn standingIn,
+      Clock clock) {
     this.admission = admission;
     this.keepGrant = keepGrant;
     this.grants = grants;
     this.memberships = memberships;
     this.rights = rights;
     this.connectSite = connectSite;
+    this.standingIn = standingIn;
+    this.clock = clock;
   }
 
   @Override
@@ -45,6 +53,10 @@ class AtlassianSignIn implements SignIn {
   public void keep(Admission.Admitted person, GrantedTokens tokens) {
     var kept = keepGrant.keep(person, tokens);
     memberships.verified(person.account(), person.sites());
+    if (kept) {
+      standingIn.consented(
+          person.account(), clock.instant(), Consent.mayWrite(Consent.scopes(tokens.scopes())));
+    }
     for (var site : person.sites()) {
       connectSite.consentedAgain(site, person.account(), kept);
     }
@@ -65,7 +77,7 @@ class AtlassianSignIn implements SignIn {
     if (chosen.isEmpty() || consent.isEmpty() || !rights.mayAdminister(account, site)) {
       return false;
     }
-    connectSite.connect(chosen.get(), account, consent.get().holder());
+    connectSite.connect(chosen.get(), account, consent.get());
     return true;
   }
 }

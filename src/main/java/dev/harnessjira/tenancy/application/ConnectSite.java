@@ -8,11 +8,16 @@ import dev.harnessjira.tenancy.SiteId;
 import dev.harnessjira.tenancy.SiteReauthorized;
 import dev.harnessjira.tenancy.SiteView.Answer;
 import dev.harnessjira.tenancy.SiteView.State;
+import dev.harnessjira.tenancy.domain.Consent;
 import dev.harnessjira.tenancy.domain.Site;
+import dev.harnessjira.tenancy.domain.SiteLife;
+import dev.harnessjira.tenancy.domain.SiteLives;
 import dev.harnessjira.tenancy.domain.Sites;
+import dev.harnessjira.tenancy.domain.StandIns;
 import dev.harnessjira.work.DurableWork;
 import dev.harnessjira.work.WorkOwner;
 import java.time.Clock;
+import java.time.Instant;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
@@ -21,6 +26,8 @@ import org.springframework.stereotype.Service;
 class ConnectSite {
 
   private final Sites sites;
+  private final SiteLives lives;
+  private final StandIns standIns;
   private final Transactions transactions;
   private final ApplicationEventPublisher events;
   private final DurableWork work;
@@ -28,11 +35,15 @@ class ConnectSite {
 
   ConnectSite(
       Sites sites,
+      SiteLives lives,
+      StandIns standIns,
       Transactions transactions,
       ApplicationEventPublisher events,
       DurableWork work,
       Clock clock) {
     this.sites = sites;
+    this.lives = lives;
+    this.standIns = standIns;
     this.transactions = transactions;
     this.events = events;
     this.work = work;
@@ -40,17 +51,18 @@ class ConnectSite {
   }
 
   /** Connects a site that is not connected; one that is keeps the grant that it works with. */
-  void connect(Candidate candidate, AccountId account, String holder) {
+  void connect(Candidate candidate, AccountId account, Consent consent) {
     transactions.runInSite(
         candidate.id().value(),
         () -> {
           var state = sites.lock(candidate.id()).map(Site::state).orElse(State.DISCONNECTED);
-          if (state != State.CONNECTED && sites.connect(candidate, account, holder)) {
+          if (state != State.CONNECTED && sites.connect(candidate, account, consent.holder())) {
             events.publishEvent(
                 state == State.DISCONNECTED
                     ? new SiteConnected(candidate.id())
                     : new SiteReauthorized(candidate.id()));
-            askWhetherGrantMayWrite(candidate.id());
+            standIns.withdraw(candidate.id(), account);
+            begin(candidate.id(), consent.obtained());
           }
         });
   }
@@ -75,17 +87,27 @@ class ConnectSite {
       case REAUTHORIZE -> {
         if (sites.connect(candidate, site.grantAccount(), site.grantHolder())) {
           events.publishEvent(new SiteReauthorized(site.id()));
-          askWhetherGrantMayWrite(site.id());
+          begin(site.id(), clock.instant());
         }
       }
       case CONNECTED -> {
         sites.describe(candidate);
+        if (kept) {
+          lives.keep(site.id(), SiteLife.since(clock.instant()));
+        }
         if (kept && site.grantMayWrite() != Answer.MAY) {
           sites.askAgain(site.id());
           askWhetherGrantMayWrite(site.id());
         }
       }
     }
+  }
+
+  private void begin(SiteId site, Instant obtained) {
+    lives.keep(site, SiteLife.since(obtained));
+    askWhetherGrantMayWrite(site);
+    var tomorrow = clock.instant().plus(WatchSite.AGAIN);
+    work.due(WatchSite.TASK, new WorkOwner(site.value(), ""), tomorrow);
   }
 
   private void askWhetherGrantMayWrite(SiteId site) {

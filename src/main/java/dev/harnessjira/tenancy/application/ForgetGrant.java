@@ -8,6 +8,7 @@ import dev.harnessjira.tenancy.domain.Administrators;
 import dev.harnessjira.tenancy.domain.Grants;
 import dev.harnessjira.tenancy.domain.Site;
 import dev.harnessjira.tenancy.domain.Sites;
+import dev.harnessjira.tenancy.domain.StandIns;
 import dev.harnessjira.work.WorkHandler;
 import dev.harnessjira.work.WorkOwner;
 import java.time.Clock;
@@ -30,6 +31,7 @@ class ForgetGrant implements WorkHandler {
 
   private final Grants grants;
   private final Sites sites;
+  private final StandIns standIns;
   private final Administrators administrators;
   private final Transactions transactions;
   private final Clock clock;
@@ -37,11 +39,13 @@ class ForgetGrant implements WorkHandler {
   ForgetGrant(
       Grants grants,
       Sites sites,
+      StandIns standIns,
       Administrators administrators,
       Transactions transactions,
       Clock clock) {
     this.grants = grants;
     this.sites = sites;
+    this.standIns = standIns;
     this.administrators = administrators;
     this.transactions = transactions;
     this.clock = clock;
@@ -73,8 +77,11 @@ class ForgetGrant implements WorkHandler {
   }
 
   private boolean isNeeded(AccountId account) {
-    return transactions.asAccount(account.value(), () -> sites.ofGrant(account)).stream()
-        .anyMatch(ForgetGrant::needs);
+    return transactions.asAccount(
+        account.value(),
+        () ->
+            standIns.anyOf(account)
+                || sites.ofGrant(account).stream().anyMatch(ForgetGrant::needs));
   }
 
   // A disconnected site that is still being cleaned needs the grant as much as a connected one.

@@ -4,10 +4,12 @@ import dev.harnessjira.tenancy.AccountId;
 import dev.harnessjira.tenancy.GrantedTokens;
 import dev.harnessjira.tenancy.domain.AtlassianAccounts;
 import dev.harnessjira.tenancy.domain.AtlassianAccounts.Reply;
+import dev.harnessjira.tenancy.domain.Consent;
 import dev.harnessjira.tenancy.domain.Grant;
 import dev.harnessjira.tenancy.domain.Grants;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,7 +55,7 @@ class GrantTokens {
   sealed interface Token {
 
     /** It can be used. */
-    record Usable(String bearer, long version) implements Token {}
+    record Usable(String bearer, long version, Set<String> scopes) implements Token {}
 
     /** The grant is dead until somebody consents again. */
     record Lost(String reason) implements Token {}
@@ -104,7 +106,7 @@ class GrantTokens {
       return lost.told(account, grant.lostReason());
     }
     if (grant.isFresh(clock.instant())) {
-      return new Token.Usable(grant.tokens().accessToken(), grant.version());
+      return usable(grant.tokens(), grant.version());
     }
     return grant.rests(clock.instant())
         ? new Token.Unavailable("Atlassian could not renew the sign-in; it is asked again soon")
@@ -161,7 +163,11 @@ class GrantTokens {
             refreshToken == null ? before.refreshToken() : refreshToken,
             tokens.scopes().isBlank() ? before.scopes() : tokens.scopes());
     grants.refreshed(grant.account(), holder, merged);
-    return new Token.Usable(tokens.accessToken(), grant.version() + 1);
+    return usable(merged, grant.version() + 1);
+  }
+
+  private static Token usable(GrantedTokens tokens, long version) {
+    return new Token.Usable(tokens.accessToken(), version, Consent.scopes(tokens.scopes()));
   }
 
   private @Nullable Token lose(Grant grant, String reason) {

@@ -87,7 +87,8 @@ class ReadProjects implements WorkHandler {
   }
 
   private Optional<Set<String>> read(Site site, boolean onceMore) {
-    if (!(tokens.token(site.grantAccount()) instanceof Token.Usable(var bearer, var version))) {
+    if (!(tokens.token(site.grantAccount())
+        instanceof Token.Usable(var bearer, var version, var scopes))) {
       return Optional.empty();
     }
     return switch (atlassian.projects(bearer, site.id().value())) {

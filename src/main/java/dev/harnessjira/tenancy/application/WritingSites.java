@@ -8,6 +8,7 @@ import dev.harnessjira.tenancy.SiteWriting;
 import dev.harnessjira.tenancy.WriteAccess;
 import dev.harnessjira.tenancy.WritingIdentity;
 import dev.harnessjira.tenancy.application.GrantTokens.Token;
+import dev.harnessjira.tenancy.domain.Consent;
 import dev.harnessjira.tenancy.domain.OwnCredentials;
 import dev.harnessjira.tenancy.domain.Site;
 import dev.harnessjira.tenancy.domain.Sites;
@@ -29,6 +30,8 @@ class WritingSites implements SiteWriting {
   private final OwnCredentials credentials;
   private final GrantTokens grantTokens;
   private final CredentialsTokens credentialsTokens;
+  private final LostGrants lostGrants;
+  private final StandingIn standing;
   private final WriteProbe probe;
   private final Transactions transactions;
   private final DurableWork work;
@@ -39,6 +42,8 @@ class WritingSites implements SiteWriting {
       OwnCredentials credentials,
       GrantTokens grantTokens,
       CredentialsTokens credentialsTokens,
+      LostGrants lostGrants,
+      StandingIn standing,
       WriteProbe probe,
       Transactions transactions,
       DurableWork work,
@@ -47,6 +52,8 @@ class WritingSites implements SiteWriting {
     this.credentials = credentials;
     this.grantTokens = grantTokens;
     this.credentialsTokens = credentialsTokens;
+    this.lostGrants = lostGrants;
+    this.standing = standing;
     this.probe = probe;
     this.transactions = transactions;
     this.work = work;
@@ -87,15 +94,33 @@ class WritingSites implements SiteWriting {
 
   private WriteAccess withGrant(Site site) {
     return switch (grantTokens.token(site.grantAccount())) {
-      case Token.Usable(var bearer, var version) ->
+      case Token.Usable(var bearer, var version, var scopes) when Consent.mayWrite(scopes) ->
           new WriteAccess.Ready(
               probe.withGrant(site.id(), bearer),
               new WritingIdentity(APP + probe.app()),
               site.credentialVersion());
-      case Token.Lost(var reason) ->
-          new WriteAccess.Paused("The Jira site must be authorized again: " + reason);
+      case Token.Usable narrowed -> {
+        lostGrants.tell(site, Reasons.NO_RIGHT_TO_WRITE);
+        yield lost(site, Reasons.NO_RIGHT_TO_WRITE);
+      }
+      case Token.Lost(var reason) -> lost(site, reason);
       case Token.Unavailable(var reason) -> new WriteAccess.Unavailable(reason);
     };
+  }
+
+  // Whoever stands in may have taken over meanwhile; each of them does once.
+  private WriteAccess lost(Site site, String reason) {
+    return find(site.id())
+        .filter(now -> !now.grantAccount().equals(site.grantAccount()))
+        .map(this::withGrant)
+        .orElseGet(
+            () -> new WriteAccess.Paused("The Jira site must be authorized again: " + reason));
+  }
+
+  @Override
+  public void doubted(SiteId id) {
+    transactions.runInSite(
+        id.value(), () -> work.due(WatchSite.TASK, new WorkOwner(id.value(), ""), clock.instant()));
   }
 
   @Override
@@ -135,6 +160,7 @@ class WritingSites implements SiteWriting {
                 .ifPresent(site -> {
                   credentials.forgetAll(id);
                   sites.released(id);
+                  standing.dismiss(id);
                   var owner = new WorkOwner(id.value(), site.grantAccount().value());
                   work.due(ForgetGrant.TASK, owner, clock.instant());
                 }));

@@ -17,6 +17,11 @@ public interface Administrators {
   /** Verified again, later. */
   void verifiedAgain(AccountId account, SiteId site, Instant at);
 
+  /**
+   * The site is called this and is there now, whoever administers it. In the site's transaction.
+   */
+  void describe(Candidate site);
+
   /** Nothing is known any more: it is asked before the next use, and not offered until then. */
   void doubt(AccountId account, SiteId site);
 

@@ -1,5 +1,6 @@
 package dev.harnessjira.tenancy.domain;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +10,26 @@ import org.jspecify.annotations.Nullable;
  * {@code renewable} is whether there is a refresh token.
  */
 public record Consent(
-    String holder, Set<String> scopes, boolean renewable, @Nullable String lostReason) {
+    String holder,
+    Set<String> scopes,
+    boolean renewable,
+    Instant obtained,
+    @Nullable String lostReason) {
+
+  private static final Set<String> TO_WRITE = Set.of("write:dev-info:jira", "delete:dev-info:jira");
 
   public boolean isLost() {
     return lostReason != null;
+  }
+
+  /** Whether it includes the rights to write; one whose scopes are not known may. */
+  public boolean mayWrite() {
+    return mayWrite(scopes);
+  }
+
+  /** The same of the scopes alone. */
+  public static boolean mayWrite(Set<String> scopes) {
+    return scopes.isEmpty() || scopes.containsAll(TO_WRITE);
   }
 
   /** Scopes of a token answer, which has them in one text with spaces between. */

@@ -25,6 +25,9 @@ public interface Sites {
    */
   boolean connect(Candidate site, AccountId account, String holder);
 
+  /** The site is authorized by this account from now on, and goes on as it is. */
+  void handOver(SiteId site, AccountId account, String holder);
+
   /** Notes the name and address that the site has now. */
   void describe(Candidate site);
 

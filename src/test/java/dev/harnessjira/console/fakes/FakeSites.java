@@ -53,6 +53,16 @@ public final class FakeSites implements SiteAdministration {
   }
 
   @Override
+  public StandInOutcome standIn(SiteId site, AccountId account) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void standDown(SiteId site, AccountId account) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public void disconnect(SiteId site) {
     throw new UnsupportedOperationException();
   }

@@ -67,7 +67,8 @@ final class DevInfoRoutes {
       Request request, String right, BiFunction<Request, Caller, Reply> handler) {
     var cloudId = request.parameter("cloud");
     var token = oauth.find(request.bearer());
-    if (token == null || world.suspended.contains(cloudId)) {
+    var there = !world.suspended.contains(cloudId) && !world.deleted.contains(cloudId);
+    if (token == null || !there) {
       return token == null ? Reply.empty(401) : Reply.empty(404);
     }
     var threeLo = request.path().startsWith("/ex/jira/");
@@ -76,7 +77,10 @@ final class DevInfoRoutes {
       if (!grant.scopes().contains(right + ":dev-info:jira")) {
         return OAuthRoutes.wrongScope();
       }
-      var allowed = threeLoMayWrite && grant.sites().contains(cloudId);
+      var allowed =
+          threeLoMayWrite
+              && grant.sites().contains(cloudId)
+              && world.reaches(grant.accountId(), cloudId);
       return allowed
           ? handler.apply(request, new Caller(cloudId, "app:" + OAuthRoutes.CLIENT_ID))
           : Reply.empty(403);

@@ -31,7 +31,7 @@ public final class JiraSwitches {
     largestBody(Integer.MAX_VALUE);
     appliedAfter(Duration.ZERO);
     appliedOutOfOrder(false);
-    world.suspended.clear();
+    world.bringBack();
   }
 
   public boolean threeLoMayWrite() {
@@ -119,11 +119,36 @@ public final class JiraSwitches {
   }
 
   public void suspended(String cloudId, boolean suspended) {
-    if (suspended) {
-      world.suspended.add(cloudId);
-    } else {
-      world.suspended.remove(cloudId);
-    }
+    JiraWorld.change(world.suspended, cloudId, suspended);
+  }
+
+  public boolean deleted(String cloudId) {
+    return world.deleted.contains(cloudId);
+  }
+
+  /** Whether the site is not there any more. */
+  public void deleted(String cloudId, boolean gone) {
+    JiraWorld.change(world.deleted, cloudId, gone);
+  }
+
+  public boolean administers(String accountId, String cloudId) {
+    return world.administers(accountId, cloudId);
+  }
+
+  /** Whether a person who administered the site at first does. */
+  public void administers(String accountId, String cloudId, boolean may) {
+    world.administers(accountId, cloudId, may);
+  }
+
+  /** The person has no access to the site any more. */
+  public void leave(String accountId, String cloudId) {
+    world.leave(accountId, cloudId);
+  }
+
+  /** The site is called this and is to be found there from now on. */
+  public void rename(String cloudId, String name, String slug) {
+    var site = world.site(cloudId);
+    world.sites.put(cloudId, new JiraWorld.Site(cloudId, slug, name, site.issues()));
   }
 
   /** Access tokens end before their time; refresh tokens still work. */

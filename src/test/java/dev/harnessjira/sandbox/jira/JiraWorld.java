@@ -18,7 +18,7 @@ final class JiraWorld implements Serializable {
   static final String ACME = "11111111-aaaa-4aaa-8aaa-111111111111";
   static final String GLOBEX = "22222222-bbbb-4bbb-8bbb-222222222222";
 
-  private static final long serialVersionUID = 1L;
+  private static final long serialVersionUID = 2L;
 
   /** A person to be, by role. */
   record Person(
@@ -76,6 +76,9 @@ final class JiraWorld implements Serializable {
   final LinkedHashMap<String, Site> sites = new LinkedHashMap<>();
   final ConcurrentHashMap<String, Credentials> credentials = new ConcurrentHashMap<>();
   final Set<String> suspended = ConcurrentHashMap.newKeySet();
+  final Set<String> deleted = ConcurrentHashMap.newKeySet();
+  private final Set<Membership> demoted = ConcurrentHashMap.newKeySet();
+  private final Set<Membership> left = ConcurrentHashMap.newKeySet();
   final Grants grants = new Grants();
 
   /** Stored development information, by site and writing identity. */
@@ -113,6 +116,42 @@ final class JiraWorld implements Serializable {
     add(new Site(cloudId, slug, name, new ConcurrentHashMap<>()));
     people.replaceAll(person -> person.sites().contains(GLOBEX) ? person.with(cloudId) : person);
     return cloudId;
+  }
+
+  private record Membership(String accountId, String cloudId) implements Serializable {}
+
+  boolean administers(String accountId, String cloudId) {
+    return person(accountId).administers().contains(cloudId)
+        && !demoted.contains(new Membership(accountId, cloudId));
+  }
+
+  /** Whether they do from now on, where they ever did. */
+  void administers(String accountId, String cloudId, boolean may) {
+    change(demoted, new Membership(accountId, cloudId), !may);
+  }
+
+  /** Whether the site is there and the person has not left it. */
+  boolean reaches(String accountId, String cloudId) {
+    return !deleted.contains(cloudId) && !left.contains(new Membership(accountId, cloudId));
+  }
+
+  void leave(String accountId, String cloudId) {
+    left.add(new Membership(accountId, cloudId));
+  }
+
+  static <T> void change(Set<T> set, T element, boolean in) {
+    if (in) {
+      set.add(element);
+    } else {
+      set.remove(element);
+    }
+  }
+
+  void bringBack() {
+    suspended.clear();
+    deleted.clear();
+    demoted.clear();
+    left.clear();
   }
 
   Person person(String accountId) {

@@ -222,6 +222,9 @@ final class OAuthRoutes {
     var sites = unpickedSites ? world.person(grant.accountId()).sites() : grant.sites();
     List<Map<String, Object>> list = new ArrayList<>();
     for (var cloudId : sites) {
+      if (!world.reaches(grant.accountId(), cloudId)) {
+        continue;
+      }
       // An id appears once for each product.
       list.add(resource(cloudId, withoutJira ? Set.of("read:confluence-user") : grant.scopes()));
       list.add(resource(cloudId, Set.of("read:me")));

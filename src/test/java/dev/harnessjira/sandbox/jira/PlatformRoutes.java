@@ -39,7 +39,9 @@ final class PlatformRoutes {
     if (!grant.scopes().contains("read:jira-work")) {
       return OAuthRoutes.wrongScope();
     }
-    if (world.suspended.contains(cloudId) || !grant.sites().contains(cloudId)) {
+    if (world.suspended.contains(cloudId)
+        || !grant.sites().contains(cloudId)
+        || !world.reaches(grant.accountId(), cloudId)) {
       return Reply.json(404, Map.of("message", "Site temporarily unavailable"));
     }
     return answer.apply(grant);
@@ -74,7 +76,7 @@ final class PlatformRoutes {
   private Reply permissions(Request request, Grants.Grant grant) {
     var cloudId = request.parameter("cloud");
     return "ADMINISTER".equals(request.query("permissions"))
-        ? administer(world.person(grant.accountId()).administers().contains(cloudId))
+        ? administer(world.administers(grant.accountId(), cloudId))
         : Reply.json(
             400, Map.of("errorMessages", List.of("Unrecognized permission"), "errors", Map.of()));
   }

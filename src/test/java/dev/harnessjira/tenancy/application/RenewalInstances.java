@@ -1,10 +1,13 @@
 package dev.harnessjira.tenancy.application;
 
+import com.zaxxer.hikari.HikariDataSource;
+import dev.harnessjira.isolation.Transactions;
 import dev.harnessjira.tenancy.AccountId;
 import dev.harnessjira.tenancy.GrantedTokens;
 import dev.harnessjira.tenancy.application.GrantTokens.Token;
 import dev.harnessjira.tenancy.domain.AtlassianAccounts;
 import dev.harnessjira.tenancy.domain.Grants;
+import dev.harnessjira.vault.Vault;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,28 +17,92 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DataSourceConnectionProvider;
+import org.jooq.impl.DefaultConfiguration;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.TransactionExecutionListener;
 
 /** Several instances of the application that renew the same grants in one database. */
-public final class RenewalInstances {
+public final class RenewalInstances implements AutoCloseable {
 
+  private final List<AnnotationConfigApplicationContext> contexts = new ArrayList<>();
   private final List<GrantTokens> instances;
 
   private RenewalInstances(List<GrantTokens> instances) {
     this.instances = instances;
   }
 
+  /** Each with connections of its own to the database. */
   public static RenewalInstances of(BeanFactory beans, int count) {
-    List<GrantTokens> instances = new ArrayList<>();
+    var instances = new RenewalInstances(new ArrayList<>());
     for (var i = 0; i < count; i++) {
-      instances.add(
-          new GrantTokens(
-              beans.getBean(Grants.class),
-              beans.getBean(AtlassianAccounts.class),
-              beans.getBean(LostGrants.class),
-              beans.getBean(Clock.class)));
+      instances.start(beans);
     }
-    return new RenewalInstances(instances);
+    return instances;
+  }
+
+  private void start(BeanFactory beans) {
+    var shared = beans.getBean(HikariDataSource.class);
+    var pool = new HikariDataSource();
+    pool.setJdbcUrl(shared.getJdbcUrl());
+    pool.setUsername(shared.getUsername());
+    pool.setPassword(shared.getPassword());
+    pool.setMaximumPoolSize(4);
+    var context = new AnnotationConfigApplicationContext();
+    context.registerBean("pool", DataSource.class, () -> pool);
+    context.registerBean(
+        "manager", DataSourceTransactionManager.class, () -> manager(context, pool));
+    context.registerBean("sql", DSLContext.class, () -> sql(pool));
+    for (var type : List.of(Vault.class, Clock.class, AtlassianAccounts.class, LostGrants.class)) {
+      share(context, beans, type);
+    }
+    context.register(Transactions.class, GrantTokens.class);
+    context.register(named("dev.harnessjira.isolation.TenantTransactions"));
+    context.register(named("dev.harnessjira.tenancy.adapter.persistence.JooqGrants"));
+    context.refresh();
+    contexts.add(context);
+    instances.add(context.getBean(GrantTokens.class));
+  }
+
+  private static <T> void share(
+      AnnotationConfigApplicationContext context, BeanFactory beans, Class<T> type) {
+    context.registerBean(type.getSimpleName(), type, () -> beans.getBean(type));
+  }
+
+  private static DataSourceTransactionManager manager(
+      AnnotationConfigApplicationContext context, DataSource pool) {
+    var manager = new DataSourceTransactionManager(pool);
+    manager.setTransactionExecutionListeners(
+        List.of(context.getBean(TransactionExecutionListener.class)));
+    return manager;
+  }
+
+  private static DSLContext sql(DataSource pool) {
+    var proxy = new TransactionAwareDataSourceProxy(pool);
+    return DSL.using(
+        new DefaultConfiguration()
+            .set(new DataSourceConnectionProvider(proxy))
+            .set(SQLDialect.POSTGRES));
+  }
+
+  private static Class<?> named(String name) {
+    try {
+      return Class.forName(name);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    contexts.forEach(AnnotationConfigApplicationContext::close);
   }
 
   /** The tokens that so many callers got who all needed one at the same moment. */
@@ -77,7 +144,7 @@ public final class RenewalInstances {
 
   private static String text(Token token) {
     return switch (token) {
-      case Token.Usable(var bearer, var version) -> bearer;
+      case Token.Usable(var bearer, var version, var scopes) -> bearer;
       case Token.Lost(var reason) -> "no token: " + reason;
       case Token.Unavailable(var reason) -> "no token: " + reason;
     };

@@ -59,6 +59,15 @@ class JooqAdministrators implements Administrators {
   }
 
   @Override
+  public void describe(Candidate site) {
+    sql.update(ADMINISTRATOR)
+        .set(ADMINISTRATOR.SITE_NAME, site.name())
+        .set(ADMINISTRATOR.SITE_URL, site.url())
+        .where(ADMINISTRATOR.SITE_ID.eq(site.id().value()))
+        .execute();
+  }
+
+  @Override
   public void doubt(AccountId account, SiteId site) {
     verifiedAgain(account, site, Instant.EPOCH);
   }

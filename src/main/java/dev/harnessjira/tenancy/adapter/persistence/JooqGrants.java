@@ -59,12 +59,17 @@ class JooqGrants implements Grants {
                     JIRA_GRANT.DISPLAY_NAME,
                     JIRA_GRANT.SCOPES,
                     JIRA_GRANT.REFRESH_TOKEN.isNotNull(),
+                    JIRA_GRANT.OBTAINED_AT,
                     JIRA_GRANT.LOST_REASON)
                 .from(JIRA_GRANT)
                 .where(JIRA_GRANT.ACCOUNT_ID.eq(account.value()))
                 .fetchOptional(row ->
                     new Consent(
-                        row.value1(), Consent.scopes(row.value2()), row.value3(), row.value4())));
+                        row.value1(),
+                        Consent.scopes(row.value2()),
+                        row.value3(),
+                        row.value4().toInstant(),
+                        row.value5())));
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
@@ -82,6 +83,18 @@ class JooqSites implements Sites {
             .where(SITE.STATE.ne(State.CONNECTED.name()))
             .execute()
         == 1;
+  }
+
+  // What a site with OAuth credentials of its own is written with stays the same.
+  @Override
+  public void handOver(SiteId site, AccountId account, String holder) {
+    var change = DSL.when(SITE.WRITING.eq(Writing.CREDENTIALS.name()), 0L).otherwise(1L);
+    sql.update(SITE)
+        .set(SITE.GRANT_ACCOUNT_ID, account.value())
+        .set(SITE.GRANT_HOLDER, holder)
+        .set(SITE.CREDENTIAL_VERSION, SITE.CREDENTIAL_VERSION.plus(change))
+        .where(SITE.SITE_ID.eq(site.value()))
+        .execute();
   }
 
   @Override
