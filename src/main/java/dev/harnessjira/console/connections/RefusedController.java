@@ -43,7 +43,7 @@ class RefusedController {
     }
     sendAgain.entity(
         me.site(), wanted.coverage(), wanted.kind(), wanted.repository(), wanted.name());
-    return back(connection, "It’s read from Harness and sent to Jira", after);
+    return back(connection, "We’re reading it from Harness and sending it to Jira", after);
   }
 
   private static String back(ConnectionView connection, String flag, RedirectAttributes after) {

@@ -44,7 +44,9 @@ class ExplainController {
             me.site(), wanted.coverage(), wanted.kind(), wanted.repository(), wanted.name());
     next.addFlashAttribute(
         "flag",
-        ordered ? "It’s read from Harness and sent to Jira" : "Nothing of it is covered any more");
+        ordered
+            ? "We’re reading it from Harness and sending it to Jira"
+            : "Nothing of it is covered any more");
     next.addAttribute("q", wanted.q());
     return "redirect:/explain";
   }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How publishing to the site goes, in words. */
 record FlowPage(
-    String median,
+    @Nullable String median,
     @Nullable String p95,
     String changes,
     long waiting,
@@ -18,13 +18,14 @@ record FlowPage(
 
   static FlowPage of(SiteFlow flow) {
     var acceptance = flow.acceptance();
+    var median = acceptance.median();
     var p95 = acceptance.p95();
     return new FlowPage(
-        acceptance.median() == null ? "no time yet" : words(acceptance.median()),
+        median == null ? null : words(median),
         p95 == null ? null : words(p95),
         String.format(
             Locale.US,
-            acceptance.changes() == 1 ? "(%,d change)" : "(%,d changes)",
+            acceptance.changes() == 1 ? "%,d change" : "%,d changes",
             acceptance.changes()),
         flow.waiting(),
         flow.waitingSince(),

@@ -217,7 +217,7 @@ class ExplainControllerTests {
     pages.post(form.attr("action"), fields);
 
     assertThat(traces.done()).containsExactly("send 1", "read " + PULL);
-    assertThat(pages.flag()).isEqualTo("It’s read from Harness and sent to Jira");
+    assertThat(pages.flag()).isEqualTo("We’re reading it from Harness and sending it to Jira");
     assertThat(pages.location()).startsWith("/explain?q=https");
   }
 
