@@ -82,7 +82,10 @@ class SettingsTests {
           harness-jira.http.deadline | -1s | 30s
           harness-jira.http.read-timeout | soon | 20s
           harness-jira.http.largest-answer | 0 | 10485760
+          harness-jira.ingestion.coalescing | -1s | 300ms
           harness-jira.publishing.coalescing | soon | 500ms
+          harness-jira.publishing.calls-per-hour | 0 | 65000
+          harness-jira.publishing.calls-per-hour | many | 65000
           harness-jira.publishing.removal-check-after | -1s | 3m
           harness-jira.publishing.give-up-removal-after | never | 30d
           harness-jira.work.instance | ' ' | harness-jira-1

@@ -20,7 +20,7 @@ public class DevInfo {
   /** Stores development information; 202 means that the format is right, storing follows. */
   public JiraResult<DevInfoAnswer> submit(DevInfoAccess access, DevInfoSubmission submission) {
     return calls.call(
-        HttpMethod.POST, uri(access, "/bulk"), access.bearer(), submission, DevInfoAnswer::read);
+        HttpMethod.POST, uri(access, "/bulk"), access, submission, DevInfoAnswer::read);
   }
 
   /** Deletes a repository and all it has; one that is not there is deleted too. */
@@ -54,22 +54,26 @@ public class DevInfo {
 
   /** Whether Jira holds anything with this property; a harmless read. */
   public JiraResult<Boolean> existsByProperty(DevInfoAccess access, String key, String value) {
-    return calls.get(
+    return calls.call(
+        HttpMethod.GET,
         uri(access, "/existsByProperties?" + key + "=" + segment(value)),
-        access.bearer(),
+        access,
+        null,
         node -> flag(node, "hasDataMatchingProperties"));
   }
 
   /** What Jira holds of a repository: its latest 400 entities; Gone when it holds nothing. */
   public JiraResult<DevInfoRepository> repository(DevInfoAccess access, String repository) {
-    return calls.get(
+    return calls.call(
+        HttpMethod.GET,
         uri(access, "/repository/" + segment(repository)),
-        access.bearer(),
+        access,
+        null,
         DevInfoRepository::read);
   }
 
   private JiraResult<Boolean> delete(DevInfoAccess access, String path) {
-    return calls.call(HttpMethod.DELETE, uri(access, path), access.bearer(), null, node -> true);
+    return calls.call(HttpMethod.DELETE, uri(access, path), access, null, node -> true);
   }
 
   private static URI uri(DevInfoAccess access, String path) {

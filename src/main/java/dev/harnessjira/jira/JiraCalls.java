@@ -26,13 +26,21 @@ class JiraCalls {
   /** What a throttled call waits when Atlassian names no time. */
   private static final Duration UNNAMED_WAIT = Duration.ofSeconds(30);
 
+  /** The same where points for an hour are used up. */
+  private static final Duration UNNAMED_QUOTA_WAIT = Duration.ofMinutes(5);
+
+  /** How long a hasty call may take. */
+  static final Duration HASTE = Duration.ofSeconds(5);
+
   private final OutboundClient client;
+  private final OutboundClient hastyClient;
   private final Clock clock;
   // Its own, so that no setting of the application changes what goes over the wire.
   private final JsonMapper json = JsonMapper.builder().build();
 
   JiraCalls(OutboundHttp http, Clock clock) {
     this.client = http.client("jira");
+    this.hastyClient = http.client("jira", HASTE);
     this.clock = clock;
   }
 
@@ -51,16 +59,39 @@ class JiraCalls {
       @Nullable String bearer,
       @Nullable Object body,
       Function<JsonNode, T> reader) {
-    return answered(send(method, uri, bearer, body), reader, (byStatus, words) -> byStatus);
+    return answered(send(client, method, uri, bearer, body), reader, (byStatus, words) -> byStatus);
+  }
+
+  /** A call on the terms of the access; tells when a limit is near. */
+  <T> JiraResult<T> call(
+      HttpMethod method,
+      URI uri,
+      DevInfoAccess access,
+      @Nullable Object body,
+      Function<JsonNode, T> reader) {
+    var terms = access.terms();
+    var exchange = send(terms.hasty() ? hastyClient : client, method, uri, access.bearer(), body);
+    var result = answered(exchange, reader, (byStatus, words) -> byStatus);
+    if (exchange instanceof Exchange.Answered answer && answer.succeeded()) {
+      var next = Headroom.next(answer.headers(), clock.instant());
+      if (next != null) {
+        terms.nearLimit().accept(next);
+      }
+    }
+    return result;
   }
 
   /** Posts without a token. */
   <T> JiraResult<T> post(URI uri, Object body, Function<JsonNode, T> reader, Judge judge) {
-    return answered(send(HttpMethod.POST, uri, null, body), reader, judge);
+    return answered(send(client, HttpMethod.POST, uri, null, body), reader, judge);
   }
 
   private Exchange send(
-      HttpMethod method, URI uri, @Nullable String bearer, @Nullable Object body) {
+      OutboundClient by,
+      HttpMethod method,
+      URI uri,
+      @Nullable String bearer,
+      @Nullable Object body) {
     var headers = new HttpHeaders();
     headers.setAccept(List.of(MediaType.APPLICATION_JSON));
     if (bearer != null) {
@@ -69,7 +100,7 @@ class JiraCalls {
     if (body != null) {
       headers.setContentType(MediaType.APPLICATION_JSON);
     }
-    return client.send(method, uri, headers, body == null ? null : json.writeValueAsBytes(body));
+    return by.send(method, uri, headers, body == null ? null : json.writeValueAsBytes(body));
   }
 
   private <T> JiraResult<T> answered(Exchange exchange, Function<JsonNode, T> reader, Judge judge) {
@@ -102,13 +133,21 @@ class JiraCalls {
       case 404, 410 -> new JiraFailure.Gone(detail);
       case 408, 425 -> new JiraFailure.Unavailable(detail, retryAt);
       case 413 -> new JiraFailure.TooLarge(detail);
-      case 429 ->
-          new JiraFailure.Throttled(
-              Objects.requireNonNullElse(retryAt, clock.instant().plus(UNNAMED_WAIT)),
-              answer.headers().getFirst("RateLimit-Reason"),
-              detail);
+      case 429 -> throttled(answer, detail, retryAt);
       default -> other(answer, detail, retryAt);
     };
+  }
+
+  private JiraFailure throttled(
+      Exchange.Answered answer, String detail, @Nullable Instant retryAt) {
+    var limit = RateLimit.of(answer.headers().getFirst("RateLimit-Reason"));
+    var unnamed =
+        switch (limit) {
+          case SITE_QUOTA, APP_QUOTA -> UNNAMED_QUOTA_WAIT;
+          case BURST, ISSUE, UNNAMED -> UNNAMED_WAIT;
+        };
+    return new JiraFailure.Throttled(
+        Objects.requireNonNullElse(retryAt, clock.instant().plus(unnamed)), limit, detail);
   }
 
   // An API that sends us elsewhere tells neither yes nor no, nor that anything is gone.

@@ -19,9 +19,8 @@ public sealed interface JiraFailure {
   /** 404 or 410: the site or object is not there (renamed, suspended, deleted). */
   record Gone(String detail) implements JiraFailure {}
 
-  /** 429: not before {@code retryAt}; {@code reason} is the RateLimit-Reason header. */
-  record Throttled(Instant retryAt, @Nullable String reason, String detail)
-      implements JiraFailure {}
+  /** 429: not before {@code retryAt}. */
+  record Throttled(Instant retryAt, RateLimit limit, String detail) implements JiraFailure {}
 
   /** 413: too large; send less at once. */
   record TooLarge(String detail) implements JiraFailure {}

@@ -24,8 +24,13 @@ final class RetryTime {
   static @Nullable Instant of(HttpHeaders headers, Instant now) {
     var after = headers.getFirst(HttpHeaders.RETRY_AFTER);
     var named = after == null ? null : retryAfter(after.strip(), now);
+    return named == null ? reset(headers, now) : bounded(named, now);
+  }
+
+  /** When the window of the limit ends. */
+  static @Nullable Instant reset(HttpHeaders headers, Instant now) {
     var reset = headers.getFirst("X-RateLimit-Reset");
-    var at = named != null || reset == null ? named : reset(reset.strip());
+    var at = reset == null ? null : reset(reset.strip());
     return at == null ? null : bounded(at, now);
   }
 

@@ -3,6 +3,7 @@ package dev.harnessjira.outbound;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
@@ -19,18 +20,21 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 class CappedExchange implements ExecChainHandler {
 
   private final ScheduledExecutorService timer;
-  private final OutboundSettings settings;
+  private final Duration longest;
+  private final long largest;
 
-  CappedExchange(ScheduledExecutorService timer, OutboundSettings settings) {
+  /** {@code longest}: time of an exchange; {@code largest}: bytes of an answer. */
+  CappedExchange(ScheduledExecutorService timer, Duration longest, long largest) {
     this.timer = timer;
-    this.settings = settings;
+    this.longest = longest;
+    this.largest = largest;
   }
 
   @Override
   public ClassicHttpResponse execute(
       ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
       throws IOException, HttpException {
-    var deadline = new Deadline(timer, settings, scope.execRuntime);
+    var deadline = new Deadline(timer, longest, scope.execRuntime);
     try {
       var response = chain.proceed(request, scope);
       return capped(response, scope.execRuntime, deadline);
@@ -49,9 +53,7 @@ class CappedExchange implements ExecChainHandler {
       deadline.cancel();
       return response;
     }
-    var body =
-        new CappedBody(
-            response.getEntity().getContent(), settings.largestAnswer(), connection, deadline);
+    var body = new CappedBody(response.getEntity().getContent(), largest, connection, deadline);
     response.setEntity(
         new HttpEntityWrapper(response.getEntity()) {
           @Override

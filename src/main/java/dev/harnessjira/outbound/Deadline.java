@@ -2,6 +2,7 @@ package dev.harnessjira.outbound;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -13,14 +14,14 @@ final class Deadline {
   private final Future<?> timer;
   private volatile boolean over;
 
-  Deadline(ScheduledExecutorService timer, OutboundSettings settings, ExecRuntime connection) {
+  Deadline(ScheduledExecutorService timer, Duration longest, ExecRuntime connection) {
     this.timer =
         timer.schedule(
             () -> {
               over = true;
               connection.discardEndpoint();
             },
-            settings.deadline().toMillis(),
+            longest.toMillis(),
             TimeUnit.MILLISECONDS);
   }
 

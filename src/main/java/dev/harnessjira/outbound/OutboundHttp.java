@@ -1,9 +1,11 @@
 package dev.harnessjira.outbound;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.HttpHost;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -23,6 +25,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class OutboundHttp implements DisposableBean {
 
+  private static final int CONNECTIONS = 1_000;
+
   private final OutboundSettings settings;
   private final MeterRegistry meters;
   private final ScheduledExecutorService timer =
@@ -36,7 +40,14 @@ public class OutboundHttp implements DisposableBean {
 
   /** A client for addresses that the operator chose; its answers are counted under that name. */
   public OutboundClient client(String remote) {
-    return new OutboundClient(requestFactory(null), null, new AnswerCounter(remote, meters));
+    return client(remote, settings.deadline());
+  }
+
+  /** The same whose exchanges take so long at most. */
+  public OutboundClient client(String remote, Duration deadline) {
+    var shorter = deadline.compareTo(settings.deadline()) < 0 ? deadline : settings.deadline();
+    return new OutboundClient(
+        requestFactory(null, shorter), null, new AnswerCounter(remote, meters));
   }
 
   /**
@@ -62,6 +73,11 @@ public class OutboundHttp implements DisposableBean {
   }
 
   private ClientHttpRequestFactory requestFactory(@Nullable InetAddressFilter allowed) {
+    return requestFactory(allowed, settings.deadline());
+  }
+
+  private ClientHttpRequestFactory requestFactory(
+      @Nullable InetAddressFilter allowed, Duration deadline) {
     var http =
         HttpClientSettings.defaults()
             .withRedirects(HttpRedirects.DONT_FOLLOW)
@@ -76,18 +92,26 @@ public class OutboundHttp implements DisposableBean {
               SslBundle.of(SslStoreBundle.of(null, null, TrustedCertificates.with(certificates))));
     }
     return ClientHttpRequestFactoryBuilder.httpComponents()
-        .withHttpClientCustomizer(this::limit)
+        .withHttpClientCustomizer(builder -> limit(builder, deadline))
+        .withConnectionManagerCustomizer(OutboundHttp::withoutLimit)
         .build(http);
   }
 
-  private void limit(HttpClientBuilder builder) {
+  // The client would make five connections to a host and let all others wait: some that hang would
+  // hold up the calls of everybody. Who calls has limits of its own.
+  private static void withoutLimit(PoolingHttpClientConnectionManagerBuilder connections) {
+    connections.setMaxConnPerRoute(CONNECTIONS).setMaxConnTotal(CONNECTIONS);
+  }
+
+  private void limit(HttpClientBuilder builder, Duration deadline) {
     builder
         .disableAutomaticRetries()
         .disableCookieManagement()
         // Nothing is retried, so a connection that the remote has closed meanwhile must not be
         // used.
         .setConnectionReuseStrategy((request, response, context) -> false)
-        .addExecInterceptorFirst("cap", new CappedExchange(timer, settings));
+        .addExecInterceptorFirst(
+            "cap", new CappedExchange(timer, deadline, settings.largestAnswer()));
     var proxy = settings.proxy();
     if (proxy != null) {
       builder.setProxy(new HttpHost(proxy.getScheme(), proxy.getHost(), proxy.getPort()));

@@ -39,6 +39,9 @@ class DueWork {
   /** Schedules an execution for somebody's work. */
   interface Wake {
     void wake(String task, WorkOwner owner, Instant at);
+
+    /** Sees to it that what is scheduled for then is looked at in time. */
+    void lookAt(Instant at);
   }
 
   Task<Void> task(DeadLookout lookout) {
@@ -79,6 +82,7 @@ class DueWork {
     var due = rows.find(handler.task(), owner);
     if (due.isPresent()) {
       operations.reschedule(complete, due.get().at());
+      wake.lookAt(due.get().at());
       return;
     }
     operations.stop();

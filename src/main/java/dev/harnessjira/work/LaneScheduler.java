@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * <p>Heartbeats of 3 s, four of which may be missed, and a look every 6 s for those that were: so
  * the work of a killed instance goes on elsewhere after 20 s at most.
  */
-class LaneScheduler {
+class LaneScheduler implements DueWork.Wake {
 
   private static final Logger log = LoggerFactory.getLogger(LaneScheduler.class);
   private static final Duration SWEEP = Duration.ofSeconds(15);
@@ -33,6 +35,8 @@ class LaneScheduler {
 
   // db-scheduler looks for dead executions once in two heartbeats.
   private static final int LOOKS = 2;
+  private static final Duration SOON = Duration.ofSeconds(3);
+  private static final int A_MOMENT = 2;
   private static final Duration SHUTDOWN = Duration.ofSeconds(3);
 
   private final Lane lane;
@@ -70,10 +74,23 @@ class LaneScheduler {
   }
 
   /** Schedules an execution, or moves the one there is; one that runs looks again when it ends. */
-  void wake(String task, WorkOwner owner, Instant at) {
+  @Override
+  public void wake(String task, WorkOwner owner, Instant at) {
     var instance = new TaskInstance<Void>(task, DueWork.instanceId(owner));
     if (!scheduler.scheduleIfNotExists(instance, at)) {
       move(instance, at);
+    }
+    lookAt(at);
+  }
+
+  // Work that is due in a moment need not wait for the next look at the table.
+  @Override
+  public void lookAt(Instant at) {
+    var wait = Duration.between(clock.instant(), at);
+    if (wait.compareTo(SOON) < 0) {
+      CompletableFuture.delayedExecutor(
+              Math.max(0, wait.toMillis()) + A_MOMENT, TimeUnit.MILLISECONDS)
+          .execute(scheduler::triggerCheckForDueExecutions);
     }
   }
 
@@ -89,7 +106,7 @@ class LaneScheduler {
     var lookout = new DeadLookout(clock, HEARTBEAT.multipliedBy(LOOKS));
     List<Task<?>> known = new ArrayList<>();
     for (var handler : handlers) {
-      known.add(new DueWork(handler, rows, clock, this::wake).task(lookout));
+      known.add(new DueWork(handler, rows, clock, this).task(lookout));
     }
     var sweep =
         Tasks.recurring("sweep", FixedDelay.of(SWEEP)).execute((instance, context) -> sweep());

@@ -127,7 +127,8 @@ class ScheduledWork implements DurableWork, SmartLifecycle {
         mine,
         rows,
         dataSource,
-        new LaneScheduler.Settings(clock, instance, settings.threads(), settings.poll()));
+        new LaneScheduler.Settings(
+            clock, instance, lane.threads(settings.threads()), settings.poll()));
   }
 
   @Override

@@ -23,8 +23,21 @@ public interface WorkHandler {
 
   /** Separate limits, so that hanging remotes of one kind never take all threads. */
   enum Lane {
-    FOLD,
-    PUBLISH,
-    LONG
+    FOLD(1),
+    /** Publishing mostly waits for Jira, and a thread that waits holds nothing. */
+    PUBLISH(4),
+    /** The same for sites that are slow to answer. */
+    PUBLISH_SLOW(4),
+    LONG(1);
+
+    private final int width;
+
+    Lane(int width) {
+      this.width = width;
+    }
+
+    int threads(int threads) {
+      return width * threads;
+    }
   }
 }

@@ -19,8 +19,15 @@ class IngestionSettingsTests {
   }
 
   @Test
+  void aBurstIsWaitedForUnlessSet() {
+    assertThat(bind(Map.of()).coalescing()).isEqualTo(Duration.ofMillis(300));
+    assertThat(bind(Map.of("harness-jira.ingestion.coalescing", "1s")).coalescing())
+        .isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
   void aNegativeTimeIsRefusedByName() {
-    assertThatThrownBy(() -> new IngestionSettings(Duration.ofDays(-1)))
+    assertThatThrownBy(() -> new IngestionSettings(Duration.ZERO, Duration.ofDays(-1)))
         .hasMessageContaining("harness-jira.ingestion.backfill-history")
         .hasMessageContaining("example: 183d");
   }

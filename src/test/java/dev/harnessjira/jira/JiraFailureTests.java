@@ -41,7 +41,8 @@ class JiraFailureTests {
         Arguments.of(408, new JiraFailure.Unavailable("408: Bad", null)),
         Arguments.of(410, new JiraFailure.Gone("410: Bad")),
         Arguments.of(413, new JiraFailure.TooLarge("413: Bad")),
-        Arguments.of(429, new JiraFailure.Throttled(NOW.plusSeconds(30), null, "429: Bad")),
+        Arguments.of(
+            429, new JiraFailure.Throttled(NOW.plusSeconds(30), RateLimit.UNNAMED, "429: Bad")),
         Arguments.of(500, new JiraFailure.Unavailable("500: Bad", null)),
         Arguments.of(503, new JiraFailure.Unavailable("503: Bad", null)));
   }
@@ -100,20 +101,36 @@ class JiraFailureTests {
   void aThrottledCallKnowsWhenToAskAgain(String retryAfter, Instant expected) {
     STUB.answer(Reply.empty(429).with("Retry-After", retryAfter));
 
-    assertThat(failure()).isEqualTo(new JiraFailure.Throttled(expected, null, "HTTP 429"));
+    assertThat(failure())
+        .isEqualTo(new JiraFailure.Throttled(expected, RateLimit.UNNAMED, "HTTP 429"));
   }
 
-  @Test
-  void theReasonOfAThrottlingIsKept() {
+  @ParameterizedTest
+  @CsvSource({
+    "jira-burst-based, BURST",
+    "jira-per-issue-on-write, ISSUE",
+    "jira-quota-tenant-based, SITE_QUOTA",
+    "jira-quota-global-based, APP_QUOTA",
+    "something-new, UNNAMED"
+  })
+  void theReasonOfAThrottlingNamesTheLimit(String reason, RateLimit limit) {
     STUB.answer(
         Reply.empty(429)
             .with("X-RateLimit-Reset", "2026-11-24T12:07Z")
-            .with("RateLimit-Reason", "jira-burst-based"));
+            .with("RateLimit-Reason", reason));
 
     assertThat(failure())
         .isEqualTo(
-            new JiraFailure.Throttled(
-                Instant.parse("2026-11-24T12:07:00Z"), "jira-burst-based", "HTTP 429"));
+            new JiraFailure.Throttled(Instant.parse("2026-11-24T12:07:00Z"), limit, "HTTP 429"));
+  }
+
+  @Test
+  void anHourlyQuotaWithoutATimeWaitsLonger() {
+    STUB.answer(Reply.empty(429).with("RateLimit-Reason", "jira-quota-global-based"));
+
+    assertThat(failure())
+        .isEqualTo(
+            new JiraFailure.Throttled(NOW.plusSeconds(300), RateLimit.APP_QUOTA, "HTTP 429"));
   }
 
   @Test

@@ -10,6 +10,8 @@ import dev.harnessjira.ingestion.LinkedEntity.State;
 import dev.harnessjira.sandbox.http.Faults;
 import dev.harnessjira.scope.ConnectionId;
 import dev.harnessjira.tenancy.WriteAccess;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -173,6 +175,40 @@ class PublishSiteIntegrationTests extends SandboxedPublishing {
     assertThat(panel(key).status()).isEqualTo("MERGED");
   }
 
+  @Test
+  void aClockThatGoesBackIsOvertaken() {
+    var key = issue(1);
+    change(pullRequest(1, "One", State.OPEN, key));
+    settle();
+    var before = pullSequence(sent().getLast());
+    var day = Duration.ofDays(1).toNanos() / 1000;
+    transactions.runInSite(
+        SITE.value(),
+        () -> jdbc.sql("update publishing.entity set sequence = sequence + ?").param(day).update());
+
+    change(pullRequest(1, "Two", State.OPEN, key));
+    settle();
+
+    assertThat(pullSequence(sent().getLast())).isEqualTo(before + day + 1);
+    assertThat(panel(key).pullRequests().getFirst().path("title").asString()).isEqualTo("Two");
+  }
+
+  @Test
+  void aRestoredBackupIsOvertakenByTheClock() {
+    var key = issue(1);
+    for (var edit = 0; edit < 50; edit++) {
+      change(pullRequest(1, "Edit " + edit, State.OPEN, key));
+      run();
+    }
+    transactions.runInSite(SITE.value(), () -> jdbc.sql("delete from publishing.entity").update());
+
+    change(pullRequest(1, "After the restore", State.OPEN, key));
+    settle();
+
+    assertThat(panel(key).pullRequests().getFirst().path("title").asString())
+        .isEqualTo("After the restore");
+  }
+
   private static long pullSequence(JsonNode body) {
     return body.path("repositories")
         .path(0)
@@ -180,6 +216,21 @@ class PublishSiteIntegrationTests extends SandboxedPublishing {
         .path(0)
         .path("updateSequenceId")
         .asLong();
+  }
+
+  @Test
+  void moreKeysThanJiraTakesAreCutAndTheAdministratorIsTold() {
+    var keys = IntStream.range(1, 502).mapToObj(this::issue).toArray(String[]::new);
+
+    change(pullRequest(1, "Few", State.OPEN, Arrays.copyOf(keys, 499)));
+    settle();
+    assertThat(status().crowded()).isZero();
+    change(pullRequest(1, "Many", State.OPEN, keys));
+    settle();
+
+    assertThat(status().crowded()).isOne();
+    assertThat(status().accepted()).isOne();
+    assertNothingInvalidWasSent();
   }
 
   @Test

@@ -16,7 +16,7 @@ class PublishingSettingsTests {
     assertThat(bind(Map.of()))
         .isEqualTo(
             new PublishingSettings(
-                Duration.ofMillis(500), Duration.ofMinutes(3), Duration.ofDays(30), null));
+                Duration.ofMillis(500), 65_000, Duration.ofMinutes(3), Duration.ofDays(30), null));
   }
 
   @Test
@@ -25,6 +25,7 @@ class PublishingSettingsTests {
         bind(
             Map.of(
                 "harness-jira.publishing.coalescing", "1s",
+                "harness-jira.publishing.calls-per-hour", "7",
                 "harness-jira.publishing.removal-check-after", "2s",
                 "harness-jira.publishing.give-up-removal-after", "3d",
                 "harness-jira.publishing.restored-backup", "monday"));
@@ -32,13 +33,14 @@ class PublishingSettingsTests {
     assertThat(settings)
         .isEqualTo(
             new PublishingSettings(
-                Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofDays(3), "monday"));
+                Duration.ofSeconds(1), 7, Duration.ofSeconds(2), Duration.ofDays(3), "monday"));
   }
 
   @Test
   void aNegativeTimeIsRefusedByName() {
     assertThatThrownBy(() ->
-            new PublishingSettings(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofDays(1), null))
+            new PublishingSettings(
+                Duration.ZERO, 1, Duration.ofSeconds(-1), Duration.ofDays(1), null))
         .hasMessageContaining("harness-jira.publishing.removal-check-after")
         .hasMessageContaining("example: 3m");
   }

@@ -18,15 +18,19 @@ import org.jspecify.annotations.Nullable;
 /** Sites written to with OAuth credentials that the simulated Jira knows. */
 final class TestSiteWriting implements SiteWriting {
 
+  static final WritingIdentity APP = WritingIdentity.ofApp("test-client");
+
   private final Atlassian atlassian;
   private final Map<WritingIdentity, OwnCredentials> known = new ConcurrentHashMap<>();
   private final Map<WritingIdentity, String> tokens = new ConcurrentHashMap<>();
+  private final Map<SiteId, OwnCredentials> ofSites = new ConcurrentHashMap<>();
   private @Nullable OwnCredentials current;
   private @Nullable WriteAccess instead;
 
   final List<SiteId> noLongerNeeded = new CopyOnWriteArrayList<>();
   final List<WritingIdentity> forgotten = new CopyOnWriteArrayList<>();
-  int fetched;
+  volatile int fetched;
+  volatile boolean asApp;
 
   TestSiteWriting(Atlassian atlassian) {
     this.atlassian = atlassian;
@@ -36,6 +40,17 @@ final class TestSiteWriting implements SiteWriting {
   void use(OwnCredentials credentials) {
     current = credentials;
     known.put(identity(credentials), credentials);
+  }
+
+  /** Writes to this site with these. */
+  void use(SiteId site, OwnCredentials credentials) {
+    ofSites.put(site, credentials);
+    known.put(identity(credentials), credentials);
+  }
+
+  /** Whether sites are written to as one app, which is a name here and no other way. */
+  void asApp(boolean app) {
+    asApp = app;
   }
 
   void forget(OwnCredentials credentials) {
@@ -53,7 +68,13 @@ final class TestSiteWriting implements SiteWriting {
 
   @Override
   public WriteAccess access(SiteId site) {
-    return instead != null ? instead : access(site, identity(Objects.requireNonNull(current)));
+    if (instead != null) {
+      return instead;
+    }
+    var own = access(site, identity(Objects.requireNonNull(ofSites.getOrDefault(site, current))));
+    return asApp && own instanceof WriteAccess.Ready ready
+        ? new WriteAccess.Ready(ready.access(), APP, 1)
+        : own;
   }
 
   @Override

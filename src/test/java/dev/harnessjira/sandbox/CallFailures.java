@@ -33,12 +33,19 @@ final class CallFailures {
         of("404", "404 Not found", new Kind.Status(404, null)),
         of("413", "413 Too large", new Kind.Status(413, null)),
         of("429", "429, retry after 15 s", new Kind.Status(429, RETRY_AFTER_SECONDS)),
+        of("429-burst", "429, too many in a moment", limited("jira-burst-based")),
+        of("429-site", "429, the site’s quota is used up", limited("jira-quota-tenant-based")),
+        of("429-app", "429, the app’s quota is used up", limited("jira-quota-global-based")),
         of("500", "500 Server error", new Kind.Status(500, null)),
         of("503", "503, retry after 15 s", new Kind.Status(503, RETRY_AFTER_SECONDS)),
         of("slow", "Answers after 8 s", new Kind.Slow(SLOW)),
         of("garbage", "Answers no JSON", new Kind.Garbage()),
         of("cut", "Cuts the connection", new Kind.CutBefore()),
         of("cut-after", "Does it, then cuts", new Kind.CutAfter()));
+  }
+
+  private static Kind limited(String reason) {
+    return new Kind.Limited(reason, RETRY_AFTER_SECONDS);
   }
 
   private Switch of(String id, String label, Kind kind) {

@@ -221,12 +221,17 @@ final class Stage implements AutoCloseable {
 
   /** Returns when all that was done in Harness so far has had its consequences in Jira. */
   void settle() {
+    settle(SOON);
+  }
+
+  /** The same where things wait for so long. */
+  void settle(Duration soon) {
     harness.awaitQuiet();
     await()
         .atMost(Duration.ofSeconds(40))
         .pollInterval(Duration.ofMillis(20))
         .until(
-            () -> product.due(clock.instant().plus(SOON)),
+            () -> product.due(clock.instant().plus(soon)),
             due -> due.isEmpty() && jira().faults().idle());
   }
 

@@ -38,6 +38,7 @@ class HealthWords {
                 reading(standing.ingestion()),
                 looking(standing.ingestion()),
                 refused(connection, standing.publishing()),
+                crowded(standing.publishing()),
                 unreadable(standing.ingestion()),
                 expiring(connection),
                 removing(standing),
@@ -63,7 +64,9 @@ class HealthWords {
         if (hold.paused()) {
           yield Lozenge.danger("Jira refuses");
         }
-        yield hold.reason() == null ? flowing(standing) : Lozenge.warning("Waiting for Jira");
+        yield hold.reason() == null || hold.slowed()
+            ? flowing(standing)
+            : Lozenge.warning("Waiting for Jira");
       }
     };
   }
@@ -110,6 +113,14 @@ class HealthWords {
     if (hold.reason() == null && !hold.paused()) {
       return Optional.empty();
     }
+    if (hold.slowed()) {
+      return Optional.of(
+          Note.information(
+                  "Jira is told later than usual",
+                  "Changes are collected for longer and sent together; nothing is lost.")
+              .detail(hold.reason())
+              .again(hold.until()));
+    }
     return Optional.of(
         hold.paused()
             ? Note.danger(
@@ -123,6 +134,17 @@ class HealthWords {
                     "We try again by ourselves; nothing is lost.")
                 .detail(hold.reason())
                 .again(hold.until()));
+  }
+
+  private static Optional<Note> crowded(PublishingStatus publishing) {
+    var count = publishing.crowded();
+    return count == 0
+        ? Optional.empty()
+        : Optional.of(
+            Note.information(
+                (count == 1 ? "1 item names" : count + " items name") + " 500 issues or more",
+                "Jira links 500 issues to a pull request, branch or commit at most. What one names"
+                    + " beyond that is left out."));
   }
 
   private static Optional<Note> remark(PublishingStatus.Hold hold) {

@@ -2,6 +2,8 @@ package dev.harnessjira.publishing.application;
 
 import dev.harnessjira.isolation.Transactions;
 import dev.harnessjira.publishing.domain.Comparisons;
+import dev.harnessjira.publishing.domain.Endpoint;
+import dev.harnessjira.publishing.domain.EndpointHolds;
 import dev.harnessjira.publishing.domain.Hold;
 import dev.harnessjira.publishing.domain.Marks;
 import dev.harnessjira.publishing.domain.Outbox;
@@ -12,6 +14,7 @@ import dev.harnessjira.publishing.domain.UnknownIssueKeys;
 import dev.harnessjira.tenancy.SiteId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,7 @@ class Agenda {
   private final UnknownIssueKeys unknownKeys;
   private final Comparisons comparisons;
   private final SiteStates states;
+  private final EndpointHolds endpoints;
   private final Transactions transactions;
   private final Clock clock;
 
@@ -37,6 +41,7 @@ class Agenda {
       UnknownIssueKeys unknownKeys,
       Comparisons comparisons,
       SiteStates states,
+      EndpointHolds endpoints,
       Transactions transactions,
       Clock clock) {
     this.marks = marks;
@@ -45,16 +50,18 @@ class Agenda {
     this.unknownKeys = unknownKeys;
     this.comparisons = comparisons;
     this.states = states;
+    this.endpoints = endpoints;
     this.transactions = transactions;
     this.clock = clock;
   }
 
   /**
-   * The state of a site, when it is to be visited again, whatever holds it up, and when some keys
-   * are to be tried again; null never.
+   * The state of a site, the endpoints that are held up, when it is to be visited again, whatever
+   * else holds it up, and when some keys are to be tried again; null never.
    */
   record Next(
       SiteState state,
+      Map<Endpoint, Instant> held,
       @Nullable Instant work,
       @Nullable Instant retry,
       boolean removing,
@@ -69,9 +76,10 @@ class Agenda {
       return state.release() && !removing;
     }
 
-    /** Whether it is to be visited now. */
+    /** Whether it is to be visited now; what holds the app up is seen when that is known. */
     boolean now(Instant now) {
-      return work != null && !work.isAfter(now) && !state.hold().holds(now);
+      var hold = state.hold();
+      return work != null && !work.isAfter(now) && (hold.ofApp() || !hold.holds(now));
     }
 
     /** When it is to be visited again. */
@@ -94,21 +102,34 @@ class Agenda {
         () -> {
           var removal = removals.next(site);
           var retry = unknownKeys.next(site);
-          var due = retry.filter(at -> !at.isAfter(clock.instant()));
+          var now = clock.instant();
+          var due = retry.filter(at -> !at.isAfter(now));
+          var held = endpoints.find(site, now);
           return new Next(
               states.find(site),
-              first(site, removal, due),
+              held,
+              first(site, held, Stream.of(removal, due)),
               retry.orElse(null),
               removal.isPresent(),
               marks.next(site).isPresent());
         });
   }
 
-  private @Nullable Instant first(SiteId site, Optional<Instant> removal, Optional<Instant> retry) {
+  private @Nullable Instant first(
+      SiteId site, Map<Endpoint, Instant> held, Stream<Optional<Instant>> others) {
     Optional<Instant> sending = outbox.nextTurn(site).map(turn -> clock.instant());
-    return Stream.of(sending, outbox.nextDeletion(site), removal, retry, comparisons.next(site))
+    var calls =
+        Stream.of(
+            sending.map(at -> later(at, held.get(Endpoint.SUBMIT))),
+            outbox.nextDeletion(site).map(at -> later(at, held.get(Endpoint.DELETE_ENTITY))),
+            comparisons.next(site).map(at -> later(at, held.get(Endpoint.ASK_REPOSITORY))));
+    return Stream.concat(calls, others)
         .flatMap(Optional::stream)
         .min(Instant::compareTo)
         .orElse(null);
+  }
+
+  private static Instant later(Instant at, @Nullable Instant held) {
+    return held != null && held.isAfter(at) ? held : at;
   }
 }

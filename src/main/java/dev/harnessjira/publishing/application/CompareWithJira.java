@@ -5,6 +5,7 @@ import dev.harnessjira.publishing.PublishingSettings;
 import dev.harnessjira.publishing.domain.Comparisons;
 import dev.harnessjira.publishing.domain.Comparisons.Due;
 import dev.harnessjira.publishing.domain.DevelopmentInformation;
+import dev.harnessjira.publishing.domain.Endpoint;
 import dev.harnessjira.publishing.domain.Entities;
 import dev.harnessjira.publishing.domain.HeldByJira;
 import dev.harnessjira.publishing.domain.Hold;
@@ -66,7 +67,9 @@ class CompareWithJira {
   }
 
   private void compare(Visit visit, Due due) {
-    var reply = calls.call(visit, access -> jira.holding(access, due.repository().id()));
+    var reply =
+        calls.call(
+            visit, Endpoint.ASK_REPOSITORY, access -> jira.holding(access, due.repository().id()));
     switch (reply) {
       case Reply.Answered<HeldByJira>(var held) -> repair(visit, due, held);
       // Whoever may write may not be allowed to read: that must not stop the writing.

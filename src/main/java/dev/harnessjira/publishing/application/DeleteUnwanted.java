@@ -3,6 +3,7 @@ package dev.harnessjira.publishing.application;
 import dev.harnessjira.isolation.Transactions;
 import dev.harnessjira.publishing.PublishingSettings;
 import dev.harnessjira.publishing.domain.DevelopmentInformation;
+import dev.harnessjira.publishing.domain.Endpoint;
 import dev.harnessjira.publishing.domain.Entity;
 import dev.harnessjira.publishing.domain.Outbox;
 import dev.harnessjira.publishing.domain.Reply;
@@ -51,15 +52,22 @@ class DeleteUnwanted {
     var some =
         transactions.inSite(site.value(), () -> outbox.toDelete(site, clock.instant(), BATCH));
     for (var entity : some) {
-      if (visit.goesOn()) {
+      if (visit.goesOn() && visit.pace().allows(Endpoint.DELETE_ENTITY)) {
         delete(visit, entity);
+      }
+      if (visit.pace().collects()) {
+        break;
       }
     }
     return !some.isEmpty();
   }
 
   private void delete(Visit visit, Entity entity) {
-    var reply = calls.call(visit, access -> jira.delete(access, entity.key(), entity.deleteUpTo()));
+    var reply =
+        calls.call(
+            visit,
+            Endpoint.DELETE_ENTITY,
+            access -> jira.delete(access, entity.key(), entity.deleteUpTo()));
     switch (reply) {
       case Reply.Answered<Boolean> done ->
           write(visit, () -> deleted(visit, entity, clock.instant()));

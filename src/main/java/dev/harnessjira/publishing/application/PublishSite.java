@@ -1,10 +1,12 @@
 package dev.harnessjira.publishing.application;
 
+import dev.harnessjira.publishing.domain.Limit;
 import dev.harnessjira.publishing.domain.Reply.Trouble;
 import dev.harnessjira.tenancy.SiteId;
 import dev.harnessjira.tenancy.SiteWriting;
 import dev.harnessjira.tenancy.WriteAccess;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -39,11 +41,16 @@ public class PublishSite {
 
   private static final int BATCHES = 10;
 
+  /** After so long a visit makes place for another site, which may have a single change. */
+  private static final Duration TURN = Duration.ofSeconds(1);
+
   private final ReckonWanted reckon;
   private final Rounds rounds;
   private final RemoveFromJira removals;
   private final Agenda agenda;
   private final SiteHolds holds;
+  private final RateLimits limits;
+  private final SlowSites slowSites;
   private final Tidying tidying;
   private final SiteWriting siteWriting;
   private final Clock clock;
@@ -54,6 +61,8 @@ public class PublishSite {
       RemoveFromJira removals,
       Agenda agenda,
       SiteHolds holds,
+      RateLimits limits,
+      SlowSites slowSites,
       Tidying tidying,
       SiteWriting siteWriting,
       Clock clock) {
@@ -62,22 +71,38 @@ public class PublishSite {
     this.removals = removals;
     this.agenda = agenda;
     this.holds = holds;
+    this.limits = limits;
+    this.slowSites = slowSites;
     this.tidying = tidying;
     this.siteWriting = siteWriting;
     this.clock = clock;
   }
 
-  /** Returns when the site is to be visited again; null when nothing waits. */
+  /**
+   * Visits a site in haste, unless it is slow; returns when it is to be visited again, null when
+   * nothing waits.
+   */
   public @Nullable Instant publish(SiteId site, Instant until) {
+    return slowSites.handedOver(site, true) ? null : publish(site, until, new Pace(clock, true));
+  }
+
+  /** The same for a site that is slow, with patience. */
+  public @Nullable Instant publishSlow(SiteId site, Instant until) {
+    return slowSites.handedOver(site, false) ? null : publish(site, until, new Pace(clock, false));
+  }
+
+  private @Nullable Instant publish(SiteId site, Instant until, Pace pace) {
     reckon(site);
     removals.giveUp(site);
     tidying.forgetEnded(site, until);
     var next = agenda.of(site);
-    if (next.now(clock.instant())) {
-      visit(site, next.publishedWordsOnly(), until);
+    var now = clock.instant();
+    if (next.now(now)) {
+      var turn = now.plus(TURN);
+      visit(site, next, turn.isBefore(until) ? turn : until, pace);
       next = agenda.of(site);
     }
-    return next(site, next);
+    return slowSites.arrange(site, pace, next(site, next));
   }
 
   // Before the visit, so that a burst is one submission; but no first read keeps live ones waiting.
@@ -88,18 +113,30 @@ public class PublishSite {
     }
   }
 
-  private void visit(SiteId site, boolean publishedWordsOnly, Instant until) {
-    switch (siteWriting.access(site)) {
+  private void visit(SiteId site, Agenda.Next next, Instant until, Pace pace) {
+    var begin = System.nanoTime();
+    var access = siteWriting.access(site);
+    pace.took(Duration.ofNanos(System.nanoTime() - begin));
+    switch (access) {
       case WriteAccess.Ready ready -> {
-        var visit = new Visit(site, ready, clock, until);
-        visit.usePublishedWordsOnly(publishedWordsOnly);
-        rounds.run(visit);
-        holds.letGo(visit);
+        var alone = limits.leftAloneUntil(site, ready, next.state().hold());
+        if (alone == null) {
+          next.held().forEach(pace::refuse);
+          visit(new Visit(site, ready, clock, until, pace), next.publishedWordsOnly());
+        } else if (!next.state().hold().ofApp()) {
+          holds.hold(site, new Trouble.Throttled("", alone, Limit.APP_QUOTA));
+        }
       }
       case WriteAccess.Paused(var reason) -> holds.hold(site, new Trouble.Paused(reason));
       case WriteAccess.Unavailable(var reason) ->
           holds.hold(site, new Trouble.Unavailable(reason, null));
     }
+  }
+
+  private void visit(Visit visit, boolean publishedWordsOnly) {
+    visit.usePublishedWordsOnly(publishedWordsOnly);
+    rounds.run(visit);
+    holds.end(visit);
   }
 
   private @Nullable Instant next(SiteId site, Agenda.Next next) {

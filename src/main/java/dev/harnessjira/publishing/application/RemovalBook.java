@@ -8,6 +8,7 @@ import dev.harnessjira.publishing.domain.Removal.Look;
 import dev.harnessjira.publishing.domain.Removals;
 import dev.harnessjira.publishing.domain.Removals.Part;
 import dev.harnessjira.publishing.domain.Removals.Progress;
+import dev.harnessjira.publishing.domain.Reply.Trouble;
 import dev.harnessjira.publishing.domain.SiteStates;
 import dev.harnessjira.tenancy.SiteId;
 import dev.harnessjira.tenancy.WritingIdentity;
@@ -107,6 +108,13 @@ class RemovalBook {
     var progress =
         new Progress(
             removal.goneOnce(), clock.instant().plus(pause), removal.failures() + 1, problem);
+    write(site, () -> removals.goOn(site, removal, progress));
+  }
+
+  /** Jira takes no such call before. */
+  void postpone(SiteId site, Removal removal, Trouble.Throttled trouble) {
+    var problem = trouble.limit().inWords(trouble.words());
+    var progress = new Progress(removal.goneOnce(), trouble.until(), removal.failures(), problem);
     write(site, () -> removals.goOn(site, removal, progress));
   }
 

@@ -2,6 +2,7 @@ package dev.harnessjira.publishing.application;
 
 import dev.harnessjira.jira.DevInfoAccess;
 import dev.harnessjira.publishing.domain.DevelopmentInformation;
+import dev.harnessjira.publishing.domain.Endpoint;
 import dev.harnessjira.publishing.domain.Removal;
 import dev.harnessjira.publishing.domain.Removal.Look;
 import dev.harnessjira.publishing.domain.Removals.Part;
@@ -30,8 +31,11 @@ class RemovalSteps {
     return step(
         visit,
         removal.goneOnce(),
-        access -> jira.deleteConnection(access, removal.connection()),
-        access -> jira.holdsConnection(access, removal.connection()));
+        new Step(
+            Endpoint.DELETE_CONNECTION,
+            access -> jira.deleteConnection(access, removal.connection())),
+        new Step(
+            Endpoint.ASK_CONNECTION, access -> jira.holdsConnection(access, removal.connection())));
   }
 
   /** Some repositories, one after the other. */
@@ -61,8 +65,12 @@ class RemovalSteps {
         step(
             visit,
             once,
-            access -> jira.deleteRepository(access, part.repository(), part.upTo()),
-            access -> jira.holdsRepository(access, part.repository(), part.upTo()));
+            new Step(
+                Endpoint.DELETE_REPOSITORY,
+                access -> jira.deleteRepository(access, part.repository(), part.upTo())),
+            new Step(
+                Endpoint.ASK_REPOSITORY,
+                access -> jira.holdsRepository(access, part.repository(), part.upTo())));
     if (reply instanceof Reply.Answered<Look>(var look)) {
       book.looked(visit.site(), removal, part, look);
     }
@@ -81,17 +89,20 @@ class RemovalSteps {
     return one.isAfter(other) ? one : other;
   }
 
-  private Reply<Look> step(
-      Visit visit,
-      @Nullable Instant once,
-      Function<DevInfoAccess, Reply<Boolean>> delete,
-      Function<DevInfoAccess, Reply<Boolean>> holds) {
-    if (calls.call(visit, delete) instanceof Reply.Troubled<Boolean>(var trouble)) {
+  /** One of the calls. */
+  private record Step(Endpoint endpoint, Function<DevInfoAccess, Reply<Boolean>> call) {}
+
+  private Reply<Look> step(Visit visit, @Nullable Instant once, Step delete, Step holds) {
+    if (made(visit, delete) instanceof Reply.Troubled<Boolean>(var trouble)) {
       return new Reply.Troubled<>(trouble);
     }
-    return switch (calls.call(visit, holds)) {
+    return switch (made(visit, holds)) {
       case Reply.Troubled<Boolean>(var trouble) -> new Reply.Troubled<>(trouble);
       case Reply.Answered<Boolean>(var there) -> new Reply.Answered<>(book.look(there, once));
     };
+  }
+
+  private Reply<Boolean> made(Visit visit, Step step) {
+    return calls.call(visit, step.endpoint(), step.call());
   }
 }

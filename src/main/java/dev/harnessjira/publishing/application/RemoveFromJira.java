@@ -86,11 +86,19 @@ class RemoveFromJira {
         }
       }
       case Reply.Troubled<Removal.Look>(var trouble) -> {
-        book.failed(visit.site(), removal, trouble.words());
+        failed(visit.site(), removal, trouble);
         if (writer == visit) {
           hold(visit, trouble);
         }
       }
+    }
+  }
+
+  private void failed(SiteId site, Removal removal, Trouble trouble) {
+    if (trouble instanceof Trouble.Throttled throttled) {
+      book.postpone(site, removal, throttled);
+    } else {
+      book.failed(site, removal, trouble.words());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.harnessjira.publishing.application;
 
 import dev.harnessjira.isolation.Transactions;
+import dev.harnessjira.publishing.domain.Endpoint;
 import org.springframework.stereotype.Service;
 
 /** Rounds of a visit: some is sent, some deleted, some removed, and what is new is computed. */
@@ -38,15 +39,19 @@ class Rounds {
   void run(Visit visit) {
     adoptIdentity.adopt(visit);
     transactions.runInSite(visit.site().value(), () -> heldBack.tryAgain(visit.site()));
-    while (visit.goesOn() && round(visit)) {
+    while (visit.goesOn() && round(visit) && !visit.pace().collects()) {
       reckon.batch(visit.site());
     }
   }
 
   private boolean round(Visit visit) {
-    var something = submit.next(visit);
-    something |= visit.goesOn() && delete.next(visit);
+    var something = mayBegin(visit, Endpoint.SUBMIT) && submit.next(visit);
+    something |= mayBegin(visit, Endpoint.DELETE_ENTITY) && delete.next(visit);
     something |= visit.goesOn() && remove.next(visit);
-    return something || (visit.goesOn() && compare.next(visit));
+    return something || (mayBegin(visit, Endpoint.ASK_REPOSITORY) && compare.next(visit));
+  }
+
+  private static boolean mayBegin(Visit visit, Endpoint endpoint) {
+    return visit.goesOn() && visit.pace().allows(endpoint);
   }
 }

@@ -1,29 +1,34 @@
 package dev.harnessjira.publishing.application;
 
 import dev.harnessjira.jira.DevInfoAccess;
+import dev.harnessjira.publishing.domain.Endpoint;
 import dev.harnessjira.publishing.domain.Reply;
 import dev.harnessjira.publishing.domain.Reply.Trouble;
 import dev.harnessjira.tenancy.SiteWriting;
 import dev.harnessjira.tenancy.WriteAccess;
+import java.time.Duration;
 import java.util.function.Function;
 import org.springframework.stereotype.Service;
 
 /**
- * Calls Jira with what the site is written with; a refused token gets one more try with a new one.
+ * Calls Jira with what the site is written with, within Jira's limits; a refused token gets one
+ * more try with a new one.
  */
 @Service
 class SiteCalls {
 
   private final SiteWriting siteWriting;
+  private final RateLimits limits;
 
-  SiteCalls(SiteWriting siteWriting) {
+  SiteCalls(SiteWriting siteWriting, RateLimits limits) {
     this.siteWriting = siteWriting;
+    this.limits = limits;
   }
 
-  <T> Reply<T> call(Visit visit, Function<DevInfoAccess, Reply<T>> call) {
-    var reply = call.apply(visit.access().access());
+  <T> Reply<T> call(Visit visit, Endpoint endpoint, Function<DevInfoAccess, Reply<T>> call) {
+    var reply = within(visit, endpoint, call);
     if (isRefusedToken(reply) && !visit.renewed()) {
-      reply = again(visit, call);
+      reply = again(visit, endpoint, call);
     }
     if (reply instanceof Reply.Answered<T>) {
       visit.answered();
@@ -31,17 +36,31 @@ class SiteCalls {
     return reply;
   }
 
+  private <T> Reply<T> within(
+      Visit visit, Endpoint endpoint, Function<DevInfoAccess, Reply<T>> call) {
+    var why = limits.before(visit, endpoint);
+    if (why != null) {
+      return new Reply.Troubled<>(why);
+    }
+    var access = limits.access(visit, endpoint);
+    var begin = System.nanoTime();
+    var reply = call.apply(access);
+    visit.pace().took(Duration.ofNanos(System.nanoTime() - begin));
+    return limits.after(visit, endpoint, reply);
+  }
+
   private static boolean isRefusedToken(Reply<?> reply) {
     return reply instanceof Reply.Troubled<?>(var trouble)
         && trouble instanceof Trouble.TokenRefused;
   }
 
-  private <T> Reply<T> again(Visit visit, Function<DevInfoAccess, Reply<T>> call) {
+  private <T> Reply<T> again(
+      Visit visit, Endpoint endpoint, Function<DevInfoAccess, Reply<T>> call) {
     siteWriting.refused(visit.site(), visit.access().credentialVersion());
     return switch (siteWriting.access(visit.site())) {
       case WriteAccess.Ready fresh when fresh.identity().equals(visit.identity()) -> {
         visit.renew(fresh);
-        yield call.apply(fresh.access());
+        yield within(visit, endpoint, call);
       }
       case WriteAccess.Ready other ->
           new Reply.Troubled<>(

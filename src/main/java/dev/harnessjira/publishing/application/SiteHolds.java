@@ -2,12 +2,14 @@ package dev.harnessjira.publishing.application;
 
 import dev.harnessjira.isolation.Transactions;
 import dev.harnessjira.publishing.domain.Hold;
+import dev.harnessjira.publishing.domain.Limit;
 import dev.harnessjira.publishing.domain.Reply.Trouble;
 import dev.harnessjira.publishing.domain.SiteStates;
 import dev.harnessjira.tenancy.SiteAuthorizationLost;
 import dev.harnessjira.tenancy.SiteId;
 import dev.harnessjira.tenancy.SiteWriting;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -35,8 +37,14 @@ class SiteHolds {
     this.clock = clock;
   }
 
-  /** Ends the visit; a refused authorization is told to everybody. */
+  /**
+   * Ends the visit, unless one endpoint alone is held up; a refused authorization is told to
+   * everybody.
+   */
   void stop(Visit visit, Trouble trouble) {
+    if (trouble instanceof Trouble.Throttled throttled && throttled.limit().ofEndpoint()) {
+      return;
+    }
     visit.stop();
     transactions.runInSite(
         visit.site().value(),
@@ -63,11 +71,28 @@ class SiteHolds {
     states.hold(site, before.after(trouble, clock.instant(), ThreadLocalRandom.current()));
   }
 
-  /** Jira does what is asked again. */
-  void letGo(Visit visit) {
+  /** Jira does what is asked again; or changes are to be collected for a while. */
+  void end(Visit visit) {
     if (visit.hasAnswer() && !visit.stopped()) {
       letGo(visit.site());
     }
+    var next = visit.pace().next();
+    if (next != null) {
+      notBefore(visit.site(), next);
+    }
+  }
+
+  private void notBefore(SiteId site, Instant next) {
+    transactions.runInSite(
+        site.value(),
+        () -> {
+          var hold = states.find(site).hold();
+          if (hold.kind() == Hold.Kind.NONE) {
+            write(site, new Trouble.Throttled("", next, Limit.APP_SHARE));
+          } else {
+            states.hold(site, hold.notBefore(next));
+          }
+        });
   }
 
   /** Nothing is held up. A refused format stays until Jira accepts some of ours. */

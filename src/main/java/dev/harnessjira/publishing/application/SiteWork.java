@@ -14,6 +14,9 @@ public class SiteWork {
   /** Name of the work; its owner is the site. */
   public static final String TASK = "publish-site";
 
+  /** Name of the same work for sites that take long to answer. */
+  public static final String SLOW_TASK = "publish-slow-site";
+
   private final DurableWork work;
   private final Clock clock;
 
@@ -28,6 +31,14 @@ public class SiteWork {
   }
 
   void due(SiteId site, Instant at) {
-    work.due(TASK, new WorkOwner(site.value(), ""), at);
+    due(site, false, at);
+  }
+
+  void dueNow(SiteId site, boolean slow) {
+    due(site, slow, clock.instant());
+  }
+
+  void due(SiteId site, boolean slow, Instant at) {
+    work.due(slow ? SLOW_TASK : TASK, new WorkOwner(site.value(), ""), at);
   }
 }

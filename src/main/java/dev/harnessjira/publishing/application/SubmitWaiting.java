@@ -1,6 +1,7 @@
 package dev.harnessjira.publishing.application;
 
 import dev.harnessjira.publishing.domain.DevelopmentInformation;
+import dev.harnessjira.publishing.domain.Endpoint;
 import dev.harnessjira.publishing.domain.Item;
 import dev.harnessjira.publishing.domain.Reply;
 import dev.harnessjira.publishing.domain.Reply.Trouble;
@@ -49,7 +50,7 @@ class SubmitWaiting {
   }
 
   private Reply<Taken> submit(Visit visit, Submission submission) {
-    return calls.call(visit, access -> jira.submit(access, submission));
+    return calls.call(visit, Endpoint.SUBMIT, access -> jira.submit(access, submission));
   }
 
   private void troubled(Visit visit, Submission submission, Trouble trouble) {
@@ -79,7 +80,7 @@ class SubmitWaiting {
       return;
     }
     send(visit, submission.firstHalf());
-    if (visit.stopped()) {
+    if (visit.stopped() || visit.pace().refusedUntil(Endpoint.SUBMIT) != null) {
       submissions.notTaken(visit, submission.secondHalf());
     } else {
       send(visit, submission.secondHalf());

@@ -13,6 +13,7 @@ final class Visit {
   private final SiteId site;
   private final Clock clock;
   private final Instant until;
+  private final Pace pace;
   private WriteAccess.Ready access;
   private boolean renewed;
   private boolean publishedWordsOnly;
@@ -20,8 +21,9 @@ final class Visit {
   private boolean stopped;
   private @Nullable String lastRefusal;
 
-  Visit(SiteId site, WriteAccess.Ready access, Clock clock, Instant until) {
+  Visit(SiteId site, WriteAccess.Ready access, Clock clock, Instant until, Pace pace) {
     this.site = site;
+    this.pace = pace;
     this.access = access;
     this.clock = clock;
     this.until = until;
@@ -29,6 +31,10 @@ final class Visit {
 
   SiteId site() {
     return site;
+  }
+
+  Pace pace() {
+    return pace;
   }
 
   WriteAccess.Ready access() {
@@ -41,7 +47,7 @@ final class Visit {
 
   /** The same visit with what another identity writes with. */
   Visit as(WriteAccess.Ready former) {
-    return new Visit(site, former, clock, until);
+    return new Visit(site, former, clock, until, pace);
   }
 
   /** Goes on with a new token; one more refusal is final. */
@@ -68,12 +74,13 @@ final class Visit {
     stopped = true;
   }
 
+  /** Whether nothing more is to be called. */
   boolean stopped() {
-    return stopped;
+    return stopped || pace.isTooSlow();
   }
 
   boolean goesOn() {
-    return !stopped && clock.instant().isBefore(until);
+    return !stopped() && clock.instant().isBefore(until);
   }
 
   boolean publishedWordsOnly() {

@@ -29,6 +29,10 @@ public record Hold(Kind kind, @Nullable String reason, @Nullable Instant until, 
     NONE,
     /** Jira named a time. */
     THROTTLED,
+    /** Atlassian takes no call of this app for a while, whatever site it is of. */
+    APP_QUOTA,
+    /** We hold back ourselves, so that the calls of the app last for the hour. */
+    APP_SHARE,
     /** Jira fails: ever longer pauses. */
     FAILING,
     PAUSED,
@@ -39,8 +43,8 @@ public record Hold(Kind kind, @Nullable String reason, @Nullable Instant until, 
   /** The hold after this trouble. */
   public Hold after(Trouble trouble, Instant now, RandomGenerator random) {
     return switch (trouble) {
-      case Trouble.Throttled(var words, var until) ->
-          new Hold(Kind.THROTTLED, "Jira asks us to slow down: " + words, until, failures + 1);
+      case Trouble.Throttled(var words, var until, var limit) ->
+          throttled(kind(limit), limit.inWords(words), until);
       case Trouble.Unavailable(var words, var until) ->
           failing(noAnswer(words), until, now, random);
       case Trouble.SiteGone(var words) -> failing(gone(words), null, now, random);
@@ -50,6 +54,30 @@ public record Hold(Kind kind, @Nullable String reason, @Nullable Instant until, 
       case Trouble.Refused(var words) -> format(words, now, random);
       case Trouble.TooLarge(var words) -> format(words, now, random);
     };
+  }
+
+  // What concerns all sites of the app says nothing of how often this one failed.
+  private Hold throttled(Kind kind, String reason, Instant until) {
+    return new Hold(kind, reason, until, kind == Kind.THROTTLED ? failures + 1 : 0);
+  }
+
+  private static Kind kind(Limit limit) {
+    return switch (limit) {
+      case APP_QUOTA -> Kind.APP_QUOTA;
+      case APP_SHARE -> Kind.APP_SHARE;
+      case BURST, ISSUE, SITE_QUOTA, UNNAMED -> Kind.THROTTLED;
+    };
+  }
+
+  /** The same, but not before this time. */
+  public Hold notBefore(@Nullable Instant earliest) {
+    var earlier = until == null || earliest == null || !until.isBefore(earliest);
+    return earlier ? this : new Hold(kind, reason, earliest, failures);
+  }
+
+  /** Whether it holds only while the site is written to as the app that all sites share. */
+  public boolean ofApp() {
+    return kind == Kind.APP_QUOTA || kind == Kind.APP_SHARE;
   }
 
   /** Whether nothing may be sent yet. */

@@ -23,8 +23,8 @@ public sealed interface Reply<T> {
     /** Too large. */
     record TooLarge(String words) implements Trouble {}
 
-    /** Not before {@code until}. */
-    record Throttled(String words, Instant until) implements Trouble {}
+    /** Not before {@code until}, because of this limit. */
+    record Throttled(String words, Instant until, Limit limit) implements Trouble {}
 
     /** No answer, or none that can be used; not before {@code until} when Jira said so. */
     record Unavailable(String words, @Nullable Instant until) implements Trouble {}

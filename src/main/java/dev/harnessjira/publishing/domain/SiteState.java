@@ -5,15 +5,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How publishing to a site stands: as whom it writes, whether Jira takes only the words of its
- * published lists, what holds it up, what stays there from before, and whether what it is written
- * with can be forgotten once everything is removed.
+ * published lists, what holds it up, what stays there from before, whether what it is written with
+ * can be forgotten once everything is removed, and whether it is slow to answer.
  */
 public record SiteState(
     @Nullable WritingIdentity identity,
     boolean publishedWordsOnly,
     Hold hold,
     @Nullable String remark,
-    boolean release) {
+    boolean release,
+    boolean slow) {
 
-  public static final SiteState NEW = new SiteState(null, false, Hold.NONE, null, false);
+  public static final SiteState NEW = new SiteState(null, false, Hold.NONE, null, false, false);
 }

@@ -19,6 +19,9 @@ public interface SiteStates {
   /** Jira takes only the words of its published lists there. */
   void publishedWordsOnly(SiteId site);
 
+  /** Whether the site is slow to answer. */
+  void slow(SiteId site, boolean slow);
+
   /** Whether what the site is written with may be forgotten once everything is removed. */
   void release(SiteId site, boolean release);
 }

@@ -118,6 +118,27 @@ class HealthWordsTests {
   }
 
   @Test
+  void aSlowedSiteStillFlows() {
+    var until = NOW.plusSeconds(7);
+
+    var health = words.of(held(new Hold(false, "Much changes", until, null, true)));
+
+    assertThat(health.status().text()).isNotEqualTo("Waiting for Jira");
+    assertThat(only(health).title()).isEqualTo("Jira is told later than usual");
+    assertThat(only(health).detail()).isEqualTo("Much changes");
+    assertThat(only(health).again()).isEqualTo(until);
+  }
+
+  @Test
+  void moreIssuesThanJiraLinksAreTold() {
+    var publishing = new PublishingStatus(0, 9, 0, 0, List.of(), null, null, FakeReports.FREE, 2);
+
+    var health = words.of(new Standing(ACTIVE, FakeReports.read(1, 1), publishing, List.of()));
+
+    assertThat(only(health).title()).isEqualTo("2 items name 500 issues or more");
+  }
+
+  @Test
   void whatStaysInJiraIsTold() {
     var health = words.of(held(new Hold(false, null, null, "Data of the former credentials")));
 

@@ -180,7 +180,7 @@ final class Bench {
         .with(Inbox.class, delivery -> deliver(delivery.body()))
         .with(DurableWork.class, new DueInMemory())
         .with(ApplicationEventPublisher.class, this::published)
-        .with(IngestionSettings.class, new IngestionSettings(Duration.ofDays(183)))
+        .with(IngestionSettings.class, new IngestionSettings(Duration.ZERO, Duration.ofDays(183)))
         .with(Clock.class, clock);
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -66,6 +67,30 @@ class BatchesTests {
     assertThat(Batches.of(commits(10, 100).subList(0, 999))).hasSize(1);
     assertThat(Batches.of(commits(10, 100))).hasSize(1);
     assertThat(Batches.of(commits(11, 100).subList(0, 1001))).hasSize(2);
+  }
+
+  @Test
+  void bytesAreFilledUpToTheLimit() {
+    var half = Limits.BYTES / 2;
+
+    assertThat(Batches.of(twoOf(half, half - 1))).hasSize(1);
+    assertThat(Batches.of(twoOf(half, half))).hasSize(1);
+    assertThat(Batches.of(twoOf(half, half + 1))).hasSize(2);
+  }
+
+  private static List<Item> twoOf(int bytes, int others) {
+    return List.of(item(1, Kind.COMMIT, 0, bytes), item(1, Kind.COMMIT, 1, others));
+  }
+
+  @Test
+  void theLastCommitOfABranchCountsAsACommit() {
+    var branches = IntStream.range(0, 400).mapToObj(i -> item(1, Kind.BRANCH, i, 100)).toList();
+    var one = item(1, Kind.COMMIT, 999, 100);
+
+    assertThat(Batches.of(branches)).hasSize(1);
+    assertThat(Batches.of(Stream.concat(branches.stream(), Stream.of(one)).toList()))
+        .extracting(List::size)
+        .containsExactly(400, 1);
   }
 
   @Test

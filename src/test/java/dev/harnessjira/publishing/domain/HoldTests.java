@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class HoldTests {
@@ -32,10 +33,51 @@ class HoldTests {
   void theTimeThatJiraNamesIsKept() {
     var until = NOW.plusSeconds(90);
 
-    assertThat(Hold.NONE.after(new Trouble.Throttled("429", until), NOW, RANDOM).until())
-        .isEqualTo(until);
+    for (var limit : Limit.values()) {
+      assertThat(Hold.NONE.after(new Trouble.Throttled("429", until, limit), NOW, RANDOM).until())
+          .isEqualTo(until);
+    }
     assertThat(Hold.NONE.after(new Trouble.Unavailable("503", until), NOW, RANDOM).until())
         .isEqualTo(until);
+  }
+
+  @Test
+  void eachLimitHasItsOwnWords() {
+    var words =
+        Stream.of(Limit.values())
+            .map(limit -> Hold.NONE.after(new Trouble.Throttled("", NOW, limit), NOW, RANDOM))
+            .map(Hold::reason);
+
+    assertThat(words).doesNotHaveDuplicates().hasSize(Limit.values().length);
+  }
+
+  @Test
+  void onlyWhatConcernsTheAppHoldsAsLongAsTheAppIsWrittenWith() {
+    for (var limit : Limit.values()) {
+      var hold = Hold.NONE.after(new Trouble.Throttled("", NOW, limit), NOW, RANDOM);
+
+      assertThat(hold.ofApp()).isEqualTo(limit == Limit.APP_QUOTA || limit == Limit.APP_SHARE);
+    }
+  }
+
+  @Test
+  void whatConcernsTheAppIsNoFailureOfTheSite() {
+    var share = new Trouble.Throttled("", NOW, Limit.APP_SHARE);
+    var hold = Hold.NONE.after(share, NOW, RANDOM).after(share, NOW, RANDOM);
+
+    var failed = hold.after(new Trouble.Unavailable("500", null), NOW, RANDOM);
+
+    assertThat(failed.until()).isBefore(NOW.plusSeconds(2));
+  }
+
+  @Test
+  void aHoldIsOnlyEverMadeLonger() {
+    var until = NOW.plusSeconds(90);
+    var hold = Hold.NONE.after(new Trouble.Unavailable("503", until), NOW, RANDOM);
+
+    assertThat(hold.notBefore(NOW)).isEqualTo(hold);
+    assertThat(hold.notBefore(until.plusSeconds(1)).until()).isEqualTo(until.plusSeconds(1));
+    assertThat(hold.notBefore(null)).isEqualTo(hold);
   }
 
   @Test

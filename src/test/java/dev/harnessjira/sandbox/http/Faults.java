@@ -3,6 +3,7 @@ package dev.harnessjira.sandbox.http;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -24,6 +25,12 @@ public final class Faults {
 
     /** An answer with this status instead of the effect; {@code retryAfter} in seconds, or null. */
     record Status(int status, @Nullable Integer retryAfter) implements Kind {}
+
+    /** An answer 429 instead of the effect, with Atlassian's reason for it. */
+    record Limited(String reason, int retryAfter) implements Kind {}
+
+    /** The effect happens, and the answer has these headers, too. */
+    record Remark(Map<String, String> headers) implements Kind {}
 
     /** A 200 with a body that is no JSON. */
     record Garbage() implements Kind {}

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.harnessjira.sandbox.http.Faults.Kind;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,22 @@ class FaultsTests {
     assertThat(answer.status()).isEqualTo(429);
     assertThat(answer.header("Retry-After")).isEqualTo("7");
     assertThat(effects).hasValue(0);
+  }
+
+  @Test
+  void aLimitIsNamedAndARemarkLetsTheEffectHappen() {
+    fail(new Kind.Remark(Map.of("X-RateLimit-NearLimit", "true")));
+    assertThat(http.get("/api/x").header("X-RateLimit-NearLimit")).isEqualTo("true");
+    assertThat(effects).hasValue(1);
+
+    server.faults().clear();
+    fail(new Kind.Limited("jira-burst-based", 7));
+    var answer = http.get("/api/x");
+
+    assertThat(answer.status()).isEqualTo(429);
+    assertThat(answer.header("RateLimit-Reason")).isEqualTo("jira-burst-based");
+    assertThat(answer.header("Retry-After")).isEqualTo("7");
+    assertThat(effects).hasValue(1);
   }
 
   @Test

@@ -119,6 +119,9 @@ public final class SandboxServer implements AutoCloseable {
         switch (faults.next(request)) {
           case null -> safely(route, request);
           case Faults.Kind.Status(int status, Integer retryAfter) -> status(status, retryAfter);
+          case Faults.Kind.Limited(String reason, int retryAfter) ->
+              status(429, retryAfter).with("RateLimit-Reason", reason);
+          case Faults.Kind.Remark(var headers) -> with(headers, safely(route, request));
           case Faults.Kind.Garbage() -> Reply.html("<html>gateway</html>");
           case Faults.Kind.CutBefore() -> null;
           case Faults.Kind.CutAfter() -> {
@@ -132,6 +135,14 @@ public final class SandboxServer implements AutoCloseable {
         };
     faults.note(request, reply == null ? 0 : reply.status());
     return reply;
+  }
+
+  private static Reply with(Map<String, String> headers, Reply reply) {
+    var all = reply;
+    for (var header : headers.entrySet()) {
+      all = all.with(header.getKey(), header.getValue());
+    }
+    return all;
   }
 
   private static Reply status(int status, @Nullable Integer retryAfter) {

@@ -169,6 +169,11 @@ public final class JiraSimulator implements AutoCloseable {
     world.emptyProjects.computeIfAbsent(cloudId, site -> ConcurrentHashMap.newKeySet()).add(key);
   }
 
+  /** Makes a site that nobody administers; OAuth credentials can be made for it. */
+  public void addSite(String cloudId, String name) {
+    world.add(cloudId, name);
+  }
+
   public void addIssue(String cloudId, String key, String summary) {
     world.site(cloudId).issues().put(key, summary);
   }

@@ -2,6 +2,7 @@ package dev.harnessjira.sandbox.jira;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ final class JiraWorld implements Serializable {
                   Set.of(ACME, GLOBEX),
                   Set.of(ACME, GLOBEX))));
 
-  final LinkedHashMap<String, Site> sites = new LinkedHashMap<>();
+  final Map<String, Site> sites = Collections.synchronizedMap(new LinkedHashMap<>());
   final ConcurrentHashMap<String, Credentials> credentials = new ConcurrentHashMap<>();
   final Set<String> suspended = ConcurrentHashMap.newKeySet();
   final Set<String> deleted = ConcurrentHashMap.newKeySet();
@@ -104,6 +105,10 @@ final class JiraWorld implements Serializable {
             "globex",
             "Globex",
             new ConcurrentHashMap<>(Map.of("GLX-1", "Replace the old gateway"))));
+  }
+
+  void add(String cloudId, String name) {
+    add(new Site(cloudId, cloudId, name, new ConcurrentHashMap<>()));
   }
 
   private void add(Site site) {

@@ -1,5 +1,6 @@
 package dev.harnessjira.ingestion.adapter.persistence;
 
+import dev.harnessjira.ingestion.IngestionSettings;
 import dev.harnessjira.ingestion.domain.intake.Inbox;
 import dev.harnessjira.ingestion.domain.intake.NewDelivery;
 import dev.harnessjira.work.DurableWork;
@@ -50,11 +51,13 @@ class DeliveryWriter {
 
   private final IntakePool pool;
   private final DurableWork work;
+  private final IngestionSettings settings;
   private final Clock clock;
 
-  DeliveryWriter(IntakePool pool, DurableWork work, Clock clock) {
+  DeliveryWriter(IntakePool pool, DurableWork work, IngestionSettings settings, Clock clock) {
     this.pool = pool;
     this.work = work;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -77,13 +80,13 @@ class DeliveryWriter {
   void keep(List<NewDelivery> deliveries) throws SQLException {
     var rows = deliveries.stream().map(DeliveryWriter::row).sorted(LOCK_ORDER).toList();
     var owners = rows.stream().map(Row::owner).distinct().toList();
-    var now = clock.instant();
+    var soon = clock.instant().plus(settings.coalescing());
     try (var connection = pool.connection()) {
       insert(connection, rows);
-      work.due(connection, Inbox.FOLD_COVERAGE, owners, now);
+      work.due(connection, Inbox.FOLD_COVERAGE, owners, soon);
       connection.commit();
     }
-    owners.forEach(owner -> work.wake(Inbox.FOLD_COVERAGE, owner, now));
+    owners.forEach(owner -> work.wake(Inbox.FOLD_COVERAGE, owner, soon));
   }
 
   private static void insert(Connection connection, List<Row> rows) throws SQLException {

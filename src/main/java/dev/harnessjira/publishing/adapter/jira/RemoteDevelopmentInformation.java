@@ -6,10 +6,12 @@ import dev.harnessjira.jira.DevInfoAnswer;
 import dev.harnessjira.jira.DevInfoRepository;
 import dev.harnessjira.jira.JiraFailure;
 import dev.harnessjira.jira.JiraResult;
+import dev.harnessjira.jira.RateLimit;
 import dev.harnessjira.publishing.domain.DevelopmentInformation;
 import dev.harnessjira.publishing.domain.EntityKey;
 import dev.harnessjira.publishing.domain.HeldByJira;
 import dev.harnessjira.publishing.domain.Kind;
+import dev.harnessjira.publishing.domain.Limit;
 import dev.harnessjira.publishing.domain.Reply;
 import dev.harnessjira.publishing.domain.Reply.Trouble;
 import dev.harnessjira.publishing.domain.Submission;
@@ -145,10 +147,21 @@ class RemoteDevelopmentInformation implements DevelopmentInformation {
       case JiraFailure.Unauthorized(var words) -> new Trouble.TokenRefused(words);
       case JiraFailure.Forbidden(var words) -> new Trouble.NotAllowed(words);
       case JiraFailure.Gone(var words) -> new Trouble.SiteGone(words);
-      case JiraFailure.Throttled(var at, var why, var words) -> new Trouble.Throttled(words, at);
+      case JiraFailure.Throttled(var at, var limit, var words) ->
+          new Trouble.Throttled(words, at, limit(limit));
       case JiraFailure.TooLarge(var words) -> new Trouble.TooLarge(words);
       case JiraFailure.Refused(var status, var words) -> new Trouble.Refused(words);
       case JiraFailure.Unavailable(var words, var at) -> new Trouble.Unavailable(words, at);
+    };
+  }
+
+  private static Limit limit(RateLimit limit) {
+    return switch (limit) {
+      case BURST -> Limit.BURST;
+      case ISSUE -> Limit.ISSUE;
+      case SITE_QUOTA -> Limit.SITE_QUOTA;
+      case APP_QUOTA -> Limit.APP_QUOTA;
+      case UNNAMED -> Limit.UNNAMED;
     };
   }
 }

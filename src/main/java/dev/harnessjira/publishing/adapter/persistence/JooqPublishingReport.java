@@ -1,6 +1,7 @@
 package dev.harnessjira.publishing.adapter.persistence;
 
 import static dev.harnessjira.publishing.adapter.persistence.tables.Tables.COMPARISON;
+import static dev.harnessjira.publishing.adapter.persistence.tables.Tables.ENDPOINT_HOLD;
 import static dev.harnessjira.publishing.adapter.persistence.tables.Tables.ENTITY;
 import static dev.harnessjira.publishing.adapter.persistence.tables.Tables.MARK;
 import static dev.harnessjira.publishing.adapter.persistence.tables.Tables.REMOVAL;
@@ -18,15 +19,18 @@ import dev.harnessjira.publishing.RepositoryEntities;
 import dev.harnessjira.publishing.SiteFlow;
 import dev.harnessjira.publishing.UnknownKey;
 import dev.harnessjira.publishing.adapter.persistence.tables.tables.records.EntityRecord;
+import dev.harnessjira.publishing.adapter.persistence.tables.tables.records.SiteRecord;
 import dev.harnessjira.publishing.domain.Entity.State;
 import dev.harnessjira.publishing.domain.Hold;
 import dev.harnessjira.publishing.domain.Kind;
 import dev.harnessjira.publishing.domain.Removal;
 import dev.harnessjira.publishing.domain.UnknownIssueKey;
+import dev.harnessjira.publishing.domain.content.Limits;
 import dev.harnessjira.scope.ConnectionId;
 import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.tenancy.SiteId;
 import dev.harnessjira.tenancy.SiteProjects;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -58,20 +62,35 @@ class JooqPublishingReport implements PublishingReport {
           .in(State.ACCEPTED.name(), State.UNMATCHED.name())
           .and(DSL.condition("unknown_keys <> '{}'"));
 
+  /** Entities with as many issue keys as Jira takes; the condition is that of the index for it. */
+  private static final Field<Long> CROWDED =
+      DSL.field(
+          "(select count(*) from publishing.entity crowded where crowded.site_id = {0}"
+              + " and crowded.connection_id = {1}"
+              + " and jsonb_array_length(crowded.content -> 'keys') >= "
+              + Limits.KEYS
+              + ")",
+          Long.class,
+          ENTITY.SITE_ID,
+          ENTITY.CONNECTION_ID);
+
   private final DSLContext sql;
   private final Transactions transactions;
   private final ContentJson json;
   private final SiteProjects projects;
   private final JooqSiteFlow flow;
+  private final Clock clock;
 
   JooqPublishingReport(
       DSLContext sql,
       Transactions transactions,
       ContentJson json,
       SiteProjects projects,
-      JooqSiteFlow flow) {
+      JooqSiteFlow flow,
+      Clock clock) {
     this.projects = projects;
     this.flow = flow;
+    this.clock = clock;
     this.sql = sql;
     this.transactions = transactions;
     this.json = json;
@@ -110,7 +129,8 @@ class JooqPublishingReport implements PublishingReport {
               unknownKeys.getOrDefault(connection.value(), List.of()),
               counted.lastAccepted(),
               earlier(counted.since(), marked.since()),
-              hold));
+              hold.of(counted.waiting() + marked.waiting()),
+              counted.crowded()));
     }
     return statuses;
   }
@@ -121,9 +141,10 @@ class JooqPublishingReport implements PublishingReport {
       long refused,
       long unmatched,
       @Nullable Instant lastAccepted,
-      @Nullable Instant since) {
+      @Nullable Instant since,
+      long crowded) {
 
-    static final Counts NONE = new Counts(0, 0, 0, 0, null, null);
+    static final Counts NONE = new Counts(0, 0, 0, 0, null, null, 0);
   }
 
   private Map<UUID, Counts> counts(SiteId site, Collection<UUID> connections) {
@@ -135,10 +156,11 @@ class JooqPublishingReport implements PublishingReport {
             DSL.count().filterWhere(ENTITY.STATE.eq(State.REFUSED.name())),
             DSL.count().filterWhere(ENTITY.STATE.eq(State.UNMATCHED.name())),
             DSL.max(ENTITY.ACCEPTED_AT),
-            DSL.min(ENTITY.SINCE).filterWhere(waiting))
+            DSL.min(ENTITY.SINCE).filterWhere(waiting),
+            CROWDED)
         .from(ENTITY)
         .where(of(site, connections))
-        .groupBy(ENTITY.CONNECTION_ID)
+        .groupBy(ENTITY.SITE_ID, ENTITY.CONNECTION_ID)
         .fetchMap(
             row -> row.value1(),
             row ->
@@ -148,7 +170,8 @@ class JooqPublishingReport implements PublishingReport {
                     row.value4(),
                     row.value5(),
                     instant(row.value6()),
-                    instant(row.value7())));
+                    instant(row.value7()),
+                    row.value8()));
   }
 
   private record Marked(long waiting, @Nullable Instant since) {
@@ -193,15 +216,38 @@ class JooqPublishingReport implements PublishingReport {
     return keys;
   }
 
-  private PublishingStatus.Hold hold(SiteId site) {
-    return sql.selectFrom(SITE)
+  /** What holds a site up; {@code slowed}: only what waits, if anything, is held up. */
+  private record Held(Hold hold, boolean slowed, @Nullable String remark) {
+
+    PublishingStatus.Hold of(long waiting) {
+      var shown = slowed && waiting == 0 ? Hold.NONE : hold;
+      return new PublishingStatus.Hold(
+          shown.kind() == Hold.Kind.PAUSED,
+          shown.reason(),
+          shown.until(),
+          remark,
+          slowed && waiting > 0);
+    }
+  }
+
+  private Held hold(SiteId site) {
+    return sql.select(SITE, ENDPOINT_HOLD.REASON, ENDPOINT_HOLD.HELD_UNTIL)
+        .from(SITE)
+        .leftJoin(ENDPOINT_HOLD)
+        .on(ENDPOINT_HOLD.SITE_ID.eq(SITE.SITE_ID))
+        .and(ENDPOINT_HOLD.HELD_UNTIL.gt(EntityRows.time(clock.instant())))
         .where(SITE.SITE_ID.eq(site.value()))
-        .fetchOptional(row -> {
-          var hold = JooqSiteStates.hold(row);
-          return new PublishingStatus.Hold(
-              hold.kind() == Hold.Kind.PAUSED, hold.reason(), hold.until(), row.getRemark());
-        })
-        .orElse(new PublishingStatus.Hold(false, null, null, null));
+        .orderBy(ENDPOINT_HOLD.HELD_UNTIL.desc())
+        .limit(1)
+        .fetchOptional(row -> held(row.value1(), row.value2(), instant(row.value3())))
+        .orElse(new Held(Hold.NONE, false, null));
+  }
+
+  private static Held held(SiteRecord row, @Nullable String slowed, @Nullable Instant until) {
+    var hold = JooqSiteStates.hold(row);
+    return hold.kind() == Hold.Kind.NONE && slowed != null
+        ? new Held(new Hold(Hold.Kind.THROTTLED, slowed, until, 0), true, row.getRemark())
+        : new Held(hold, hold.kind() == Hold.Kind.APP_SHARE, row.getRemark());
   }
 
   private static Condition of(SiteId site, ConnectionId connection) {
@@ -326,7 +372,7 @@ class JooqPublishingReport implements PublishingReport {
 
   @Override
   public SiteFlow flow(SiteId site) {
-    return transactions.inSite(site.value(), () -> flow.of(site, hold(site)));
+    return transactions.inSite(site.value(), () -> flow.of(site, hold(site).of(1)));
   }
 
   @Override
@@ -342,7 +388,7 @@ class JooqPublishingReport implements PublishingReport {
             .and(REMOVAL_REPOSITORY.REMOVAL_ID.eq(REMOVAL.REMOVAL_ID))
             .and(REMOVAL_REPOSITORY.GONE)
             .asField("gone");
-    var held = hold(site).reason();
+    var held = hold(site).hold().reason();
     return sql.select(REMOVAL, gone)
         .from(REMOVAL)
         .where(REMOVAL.SITE_ID.eq(site.value()))

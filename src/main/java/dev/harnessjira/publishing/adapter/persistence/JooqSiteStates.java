@@ -72,6 +72,11 @@ class JooqSiteStates implements SiteStates {
   }
 
   @Override
+  public void slow(SiteId site, boolean slow) {
+    set(site, SITE.SLOW, slow);
+  }
+
+  @Override
   public void release(SiteId site, boolean release) {
     set(site, SITE.RELEASE, release);
   }
@@ -93,7 +98,8 @@ class JooqSiteStates implements SiteStates {
         row.getPublishedWordsOnly(),
         hold(row),
         row.getRemark(),
-        row.getRelease());
+        row.getRelease(),
+        row.getSlow());
   }
 
   static Hold hold(SiteRecord row) {

@@ -34,9 +34,68 @@ class LinkedContentTests {
   }
 
   @Test
-  void messagesAndTitlesAreCut() {
+  void titlesAreCut() {
     for (var length : List.of(1023, 1024, 1025)) {
       assertThat(pull("x".repeat(length), "feature").title()).hasSize(Math.min(length, 1024));
+    }
+  }
+
+  @Test
+  void messagesAreCut() {
+    for (var length : List.of(1023, 1024, 1025)) {
+      assertThat(commit("x".repeat(length), "Ada", "a").message()).hasSize(Math.min(length, 1024));
+    }
+  }
+
+  @Test
+  void namesOfPeopleAreCut() {
+    for (var length : List.of(254, 255, 256)) {
+      assertThat(commit("Message", "x".repeat(length), "a").author().name())
+          .hasSize(Math.min(length, 255));
+    }
+  }
+
+  @Test
+  void aPathThatIsTooLongIsLeftOutOrCut() {
+    for (var length : List.of(1023, 1024, 1025)) {
+      assertThat(commit("Message", "Ada", "x".repeat(length)).files().getFirst().path())
+          .hasSize(Math.min(length, 1024));
+    }
+  }
+
+  private static Content.Commit commit(String message, String author, String path) {
+    var file =
+        new LinkedEntity.ChangedFile(
+            path, "https://example.com/a", LinkedEntity.Change.ADDED, 1, 1);
+    return (Content.Commit)
+        content(
+            new LinkedEntity.Commit(
+                new EntityRef.Commit(7, "aaaa"),
+                TestLinkedEntities.keys("DEMO-1"),
+                message,
+                new LinkedEntity.Person(author, null),
+                Instant.EPOCH,
+                "https://example.com/c",
+                false,
+                1,
+                List.of(file)));
+  }
+
+  @Test
+  void namesOfRepositoriesAndBranchesAreCut() {
+    for (var length : List.of(254, 255, 256)) {
+      assertThat(
+              LinkedContent.of(
+                      new LinkedEntity.Repository(
+                          7, "acc/x", "x".repeat(length), "https://example.com/r"))
+                  .name())
+          .hasSize(Math.min(length, 255));
+    }
+    for (var length : List.of(511, 512, 513)) {
+      var branch =
+          TestLinkedEntities.branch(
+              "x".repeat(length), TestLinkedEntities.commit("aaaa"), "DEMO-1");
+      assertThat(((Content.Branch) content(branch)).name()).hasSize(Math.min(length, 512));
     }
   }
 
