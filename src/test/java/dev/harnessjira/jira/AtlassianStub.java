@@ -3,6 +3,8 @@ package dev.harnessjira.jira;
 import dev.harnessjira.sandbox.http.Faults;
 import dev.harnessjira.sandbox.http.Reply;
 import dev.harnessjira.sandbox.http.SandboxServer;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -104,6 +106,11 @@ final class AtlassianStub implements AutoCloseable {
     @Bean
     Clock clock() {
       return Clock.fixed(NOW, ZoneOffset.UTC);
+    }
+
+    @Bean
+    MeterRegistry meters() {
+      return new SimpleMeterRegistry();
     }
   }
 }

@@ -206,7 +206,7 @@ class AppShareIntegrationTests extends SandboxedPublishing {
     List<Coverage> noisy = new ArrayList<>();
     for (var site = 0; site < 3; site++) {
       noisy.add(place(new SiteId("noisy-" + site + "-" + project)));
-      jira.addSite(noisy.getLast().site().value(), "Noisy");
+      jira.addUnadministeredSite(noisy.getLast().site().value(), "Noisy");
       jira.addIssue(noisy.getLast().site().value(), key, "An issue");
     }
     clock.advanceTo(clock.instant().plus(Duration.ofMinutes(20)));

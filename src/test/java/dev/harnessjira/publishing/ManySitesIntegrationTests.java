@@ -85,7 +85,7 @@ class ManySitesIntegrationTests {
 
   private Coverage site(String name) {
     var site = new SiteId(name + "-" + SITES.incrementAndGet());
-    JIRA.addSite(site.value(), name);
+    JIRA.addUnadministeredSite(site.value(), name);
     JIRA.addIssue(site.value(), KEY, "An issue");
     writing.use(site, JIRA.createCredentials(site.value(), true));
     return covering(site);

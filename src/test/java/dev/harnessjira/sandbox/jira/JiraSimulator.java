@@ -170,7 +170,7 @@ public final class JiraSimulator implements AutoCloseable {
   }
 
   /** Makes a site that nobody administers; OAuth credentials can be made for it. */
-  public void addSite(String cloudId, String name) {
+  public void addUnadministeredSite(String cloudId, String name) {
     world.add(cloudId, name);
   }
 
