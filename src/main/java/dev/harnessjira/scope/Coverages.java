@@ -1,6 +1,8 @@
 package dev.harnessjira.scope;
 
 import dev.harnessjira.tenancy.SiteId;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** What is covered. Every write for a coverage holds it, so that nothing returns after its end. */
@@ -15,4 +17,7 @@ public interface Coverages {
 
   /** The coverage, ended or not, without a lock. */
   Optional<Coverage> find(SiteId site, CoverageId coverage);
+
+  /** The active ones of these connections. */
+  List<Coverage> of(SiteId site, Collection<ConnectionId> connections);
 }

@@ -160,7 +160,9 @@ class ComparisonIntegrationTests extends SandboxedPublishing {
     forget("kind = 'PULL_REQUEST'");
     jdbc.sql("update publishing.known_database set mark = 'another server'").update();
 
+    development.compared.clear();
     orderComparison.lookForRestore();
+    assertThat(development.compared).contains(SITE);
     assertThat(run()).isEqualTo(clock.instant().plus(Duration.ofMinutes(10)));
     settle();
 

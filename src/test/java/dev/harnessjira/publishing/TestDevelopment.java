@@ -1,12 +1,15 @@
 package dev.harnessjira.publishing;
 
+import dev.harnessjira.ingestion.ComparisonWithHarness;
 import dev.harnessjira.ingestion.Development;
 import dev.harnessjira.ingestion.EntityRef;
 import dev.harnessjira.ingestion.LinkedEntity;
+import dev.harnessjira.scope.ConnectionId;
 import dev.harnessjira.scope.Coverage;
 import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.scope.Coverages;
 import dev.harnessjira.tenancy.SiteId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What is linked, and what is covered, as a test says. */
-final class TestDevelopment implements Development, Coverages {
+final class TestDevelopment implements Development, ComparisonWithHarness, Coverages {
 
   private record Place(CoverageId coverage, EntityRef ref) {}
 
@@ -23,6 +26,13 @@ final class TestDevelopment implements Development, Coverages {
   private final Map<CoverageId, Coverage> coverages = new ConcurrentHashMap<>();
   private final Set<CoverageId> ended = ConcurrentHashMap.newKeySet();
   private final Map<Long, LinkedEntity.Repository> repositories = new ConcurrentHashMap<>();
+
+  final Set<SiteId> compared = ConcurrentHashMap.newKeySet();
+
+  @Override
+  public void now(SiteId site) {
+    compared.add(site);
+  }
 
   void cover(Coverage coverage) {
     coverages.put(coverage.id(), coverage);
@@ -67,5 +77,12 @@ final class TestDevelopment implements Development, Coverages {
   @Override
   public Optional<Coverage> find(SiteId site, CoverageId coverage) {
     return Optional.ofNullable(coverages.get(coverage));
+  }
+
+  @Override
+  public List<Coverage> of(SiteId site, Collection<ConnectionId> wanted) {
+    return coverages.values().stream()
+        .filter(coverage -> wanted.contains(coverage.connection()))
+        .toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.harnessjira.publishing.application;
 
+import dev.harnessjira.ingestion.ComparisonWithHarness;
 import dev.harnessjira.isolation.Transactions;
 import dev.harnessjira.publishing.PublishingAdministration;
 import dev.harnessjira.publishing.PublishingSettings;
@@ -25,6 +26,7 @@ public class OrderComparison implements PublishingAdministration {
 
   private final Comparisons comparisons;
   private final RestoredDatabases databases;
+  private final ComparisonWithHarness harness;
   private final SiteWork work;
   private final Transactions transactions;
   private final PublishingSettings settings;
@@ -33,12 +35,14 @@ public class OrderComparison implements PublishingAdministration {
   OrderComparison(
       Comparisons comparisons,
       RestoredDatabases databases,
+      ComparisonWithHarness harness,
       SiteWork work,
       Transactions transactions,
       PublishingSettings settings,
       Clock clock) {
     this.comparisons = comparisons;
     this.databases = databases;
+    this.harness = harness;
     this.work = work;
     this.transactions = transactions;
     this.settings = settings;
@@ -60,6 +64,12 @@ public class OrderComparison implements PublishingAdministration {
         });
   }
 
+  // What is known is as old as the backup, and no delivery tells again of what happened since.
+  private void restored(SiteId site) {
+    harness.now(site);
+    order(site, null, AFTER_RESTORE);
+  }
+
   /**
    * Looks, when the application has started, whether the database was restored. The mark is kept
    * last: whoever dies before orders once more.
@@ -69,7 +79,7 @@ public class OrderComparison implements PublishingAdministration {
     var mark = databases.present() + (restored == null ? "" : "/" + restored);
     var before = databases.remembered();
     if (before.isPresent() && !before.get().equals(mark)) {
-      databases.writtenSites().forEach(site -> order(site, null, AFTER_RESTORE));
+      databases.writtenSites().forEach(this::restored);
     }
     if (!before.equals(Optional.of(mark))) {
       databases.remember(mark);

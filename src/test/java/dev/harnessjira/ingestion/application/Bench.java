@@ -350,6 +350,11 @@ final class Bench {
     public Optional<Coverage> find(SiteId site, CoverageId coverage) {
       return Optional.ofNullable(covered.get(coverage));
     }
+
+    @Override
+    public List<Coverage> of(SiteId site, Collection<ConnectionId> wanted) {
+      return covered.values().stream().filter(it -> wanted.contains(it.connection())).toList();
+    }
   }
 
   private final class PausesInMemory implements Pauses {

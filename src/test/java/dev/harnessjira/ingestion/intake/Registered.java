@@ -8,6 +8,7 @@ import dev.harnessjira.scope.ScopeType;
 import dev.harnessjira.scope.WebhookRegistrations;
 import dev.harnessjira.tenancy.SiteId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,5 +80,13 @@ final class Registered implements WebhookRegistrations, Coverages {
         .map(Registration::coverage)
         .filter(known -> known.site().equals(site) && known.id().equals(coverage))
         .findAny();
+  }
+
+  @Override
+  public List<Coverage> of(SiteId site, Collection<ConnectionId> wanted) {
+    return registrations.values().stream()
+        .map(Registration::coverage)
+        .filter(coverage -> wanted.contains(coverage.connection()))
+        .toList();
   }
 }

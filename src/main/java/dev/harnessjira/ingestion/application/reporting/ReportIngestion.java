@@ -15,10 +15,10 @@ import dev.harnessjira.ingestion.domain.missed.ChangeCursors.Outlook;
 import dev.harnessjira.ingestion.domain.missed.Recoveries;
 import dev.harnessjira.ingestion.domain.missed.Sweeps;
 import dev.harnessjira.isolation.Transactions;
-import dev.harnessjira.scope.ConnectionDirectory;
 import dev.harnessjira.scope.ConnectionId;
 import dev.harnessjira.scope.Coverage;
 import dev.harnessjira.scope.CoverageId;
+import dev.harnessjira.scope.Coverages;
 import dev.harnessjira.tenancy.SiteId;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,7 +38,7 @@ import org.springframework.stereotype.Service;
 @Service
 class ReportIngestion implements IngestionReport {
 
-  private final ConnectionDirectory connections;
+  private final Coverages active;
   private final Deliveries deliveries;
   private final BackfillStates backfills;
   private final ChangeCursors cursors;
@@ -48,7 +48,7 @@ class ReportIngestion implements IngestionReport {
   private final Clock clock;
 
   ReportIngestion(
-      ConnectionDirectory connections,
+      Coverages active,
       Deliveries deliveries,
       BackfillStates backfills,
       ChangeCursors cursors,
@@ -56,7 +56,7 @@ class ReportIngestion implements IngestionReport {
       Sweeps sweeps,
       Transactions transactions,
       Clock clock) {
-    this.connections = connections;
+    this.active = active;
     this.deliveries = deliveries;
     this.backfills = backfills;
     this.cursors = cursors;
@@ -81,9 +81,7 @@ class ReportIngestion implements IngestionReport {
 
   private Map<ConnectionId, IngestionStatus> inTransaction(SiteId site, Set<ConnectionId> wanted) {
     var covered =
-        connections.connections(site).stream()
-            .flatMap(view -> view.coverages().stream())
-            .filter(coverage -> wanted.contains(coverage.connection()))
+        active.of(site, wanted).stream()
             .collect(
                 Collectors.groupingBy(
                     Coverage::connection, Collectors.mapping(Coverage::id, Collectors.toSet())));

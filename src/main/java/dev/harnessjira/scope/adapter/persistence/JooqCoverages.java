@@ -3,10 +3,13 @@ package dev.harnessjira.scope.adapter.persistence;
 import static dev.harnessjira.scope.adapter.persistence.tables.Tables.COVERAGE;
 
 import dev.harnessjira.isolation.Transactions;
+import dev.harnessjira.scope.ConnectionId;
 import dev.harnessjira.scope.Coverage;
 import dev.harnessjira.scope.CoverageId;
 import dev.harnessjira.scope.Coverages;
 import dev.harnessjira.tenancy.SiteId;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Repository;
@@ -46,5 +49,19 @@ class JooqCoverages implements Coverages {
                 .where(COVERAGE.SITE_ID.eq(site.value()))
                 .and(COVERAGE.COVERAGE_ID.eq(coverage.value()))
                 .fetchOptional(Rows::coverage));
+  }
+
+  @Override
+  public List<Coverage> of(SiteId site, Collection<ConnectionId> connections) {
+    return transactions.inSite(
+        site.value(),
+        () ->
+            sql.selectFrom(COVERAGE)
+                .where(COVERAGE.SITE_ID.eq(site.value()))
+                .and(
+                    COVERAGE.CONNECTION_ID.in(
+                        connections.stream().map(ConnectionId::value).toList()))
+                .and(COVERAGE.ENDED_AT.isNull())
+                .fetch(Rows::coverage));
   }
 }
