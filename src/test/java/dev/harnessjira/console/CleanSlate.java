@@ -30,6 +30,8 @@ final class CleanSlate {
   private void make() {
     jira.faults().clear();
     jira.switches().reset();
+    // Sites of consents add up.
+    jira.revokeAll();
     delete("session.spring_session");
     PEOPLE.forEach(person -> transactions.runAsAccount(person, () -> delete("tenancy.jira_grant")));
     SITES.forEach(site ->
