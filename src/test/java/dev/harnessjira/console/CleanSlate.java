@@ -31,7 +31,7 @@ final class CleanSlate {
     jira.faults().clear();
     jira.switches().reset();
     // Sites of consents add up.
-    jira.revokeAll();
+    jira.switches().revokeGrants();
     delete("session.spring_session");
     PEOPLE.forEach(person -> transactions.runAsAccount(person, () -> delete("tenancy.jira_grant")));
     SITES.forEach(site ->

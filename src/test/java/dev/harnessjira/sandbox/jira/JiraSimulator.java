@@ -245,11 +245,6 @@ public final class JiraSimulator implements AutoCloseable {
         .forEach(person -> world.grants.revoke(person.accountId()));
   }
 
-  /** Everybody withdraws theirs. */
-  public void revokeAll() {
-    world.grants.revokeAll();
-  }
-
   public int refreshes() {
     return oauth.refreshes;
   }
