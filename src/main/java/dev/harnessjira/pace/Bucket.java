@@ -15,6 +15,9 @@ record Bucket(int size, double perSecond) {
   /** More calls than reading one pull request takes: itself, reviewers, branch, 4 commit pages. */
   static final int WORTH_COMING_BACK_FOR = 10;
 
+  /** The longest list of failed deliveries that is read has so many pages. */
+  private static final int PAGES_OF_A_LIST = 50;
+
   static Bucket of(int callsPerMinute) {
     var size = Math.max(1, callsPerMinute / 5);
     return new Bucket(size, Math.max(1, callsPerMinute - size) / 60.0);
@@ -27,10 +30,15 @@ record Bucket(int size, double perSecond) {
 
   private int reserve(Urgency urgency) {
     return switch (urgency) {
-      case LIVE -> 0;
-      case CURSOR -> size * 15 / 100;
-      case BACKFILL -> size * 40 / 100;
+      case OVERDUE -> 0;
+      case LIVE -> size * 25 / 100;
+      case CURSOR -> size * 35 / 100;
+      case BACKFILL -> size * 50 / 100;
     };
+  }
+
+  static int worthComingBackFor(Urgency urgency) {
+    return urgency == Urgency.OVERDUE ? PAGES_OF_A_LIST : WORTH_COMING_BACK_FOR;
   }
 
   /**
@@ -39,7 +47,7 @@ record Bucket(int size, double perSecond) {
    */
   Instant several(Urgency urgency, double left, Instant at) {
     var reserve = reserve(urgency);
-    var wanted = reserve + Math.min(WORTH_COMING_BACK_FOR, size - reserve);
+    var wanted = reserve + Math.min(worthComingBackFor(urgency), size - reserve);
     var nanos = Math.ceil((wanted - left) / perSecond * 1e9);
     return at.plus(Duration.ofNanos(Math.max(1, (long) nanos)));
   }

@@ -1,7 +1,8 @@
 /**
  * Keeps the calls to Harness under the limit of each token, counted on PostgreSQL for all instances
- * and connections: live before cursor before backfill. It owns the calls that each token has left
- * and nothing of a tenant's, never knows a token itself and speaks no event.
+ * and connections: first what was missed in an outage, then live, cursor and backfill. It owns the
+ * calls that each token has left and nothing of a tenant's, never knows a token itself and speaks
+ * no event.
  */
 @ApplicationModule(allowedDependencies = {"harness"})
 @NullMarked

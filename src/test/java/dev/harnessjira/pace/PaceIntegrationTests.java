@@ -30,7 +30,7 @@ class PaceIntegrationTests {
   void noMinuteOfAllInstancesHasMoreThanTheLimit() {
     for (var step = 0; step < 1800; step++) {
       for (var connection = 0; connection < 4; connection++) {
-        call(step + connection, Urgency.values()[(step + connection) % 3]);
+        call(step + connection, Urgency.values()[(step + connection) % Urgency.values().length]);
       }
       clock.advance(STEP);
     }
@@ -44,7 +44,8 @@ class PaceIntegrationTests {
     var granted =
         IntStream.range(0, 300)
             .parallel()
-            .filter(i -> instances.get(i % 3).take(token, Urgency.LIVE) instanceof Answer.Granted)
+            .filter(
+                i -> instances.get(i % 3).take(token, Urgency.OVERDUE) instanceof Answer.Granted)
             .count();
 
     assertThat(granted).isEqualTo(Bucket.of(400).size());
@@ -83,6 +84,8 @@ class PaceIntegrationTests {
     assertThat(granted(other, Urgency.CURSOR)).isPositive();
     assertThat(granted(one, Urgency.CURSOR)).isZero();
     assertThat(granted(one, Urgency.LIVE)).isPositive();
+    assertThat(granted(other, Urgency.LIVE)).isZero();
+    assertThat(granted(one, Urgency.OVERDUE)).isPositive();
     for (var urgency : Urgency.values()) {
       assertThat(granted(other, urgency)).as("%s", urgency).isZero();
     }
@@ -104,6 +107,14 @@ class PaceIntegrationTests {
       assertThat(granted(looking, Urgency.CURSOR)).isZero();
       assertThat(granted(reading, Urgency.LIVE)).isPositive();
     }
+  }
+
+  /** Live reads that take all they get leave enough for the lists of what was missed. */
+  @Test
+  void whatIsOverdueFindsCallsWhateverLiveReadsTake() {
+    exhaust(Urgency.LIVE);
+
+    assertThat(granted(instances.getFirst(), Urgency.OVERDUE)).isGreaterThanOrEqualTo(20);
   }
 
   private int granted(SharedAllowance instance, Urgency urgency) {
@@ -136,14 +147,14 @@ class PaceIntegrationTests {
       made(urgency).clear();
       clock.advanceTo(retryAt.minusMillis(1));
       exhaust(urgency);
-      assertThat(made(urgency)).hasSizeLessThan(Bucket.WORTH_COMING_BACK_FOR);
+      assertThat(made(urgency)).hasSizeLessThan(Bucket.worthComingBackFor(urgency));
 
       clock.advance(Duration.ofMinutes(2));
       retryAt = exhaust(urgency);
       made(urgency).clear();
       clock.advanceTo(retryAt);
       exhaust(urgency);
-      assertThat(made(urgency)).hasSize(Bucket.WORTH_COMING_BACK_FOR);
+      assertThat(made(urgency)).hasSize(Bucket.worthComingBackFor(urgency));
     }
   }
 

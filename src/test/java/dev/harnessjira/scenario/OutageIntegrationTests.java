@@ -114,7 +114,8 @@ class OutageIntegrationTests {
         return;
       } catch (AssertionError e) {
         if (passed.compareTo(within) >= 0) {
-          throw new AssertionError("Seed " + SEED + ", after " + within, e);
+          throw new AssertionError(
+              "Seed %d, after %s: %s".formatted(SEED, passed, e.getMessage()), e);
         }
       }
       stage.clock.advance(step(passed));

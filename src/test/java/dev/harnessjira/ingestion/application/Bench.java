@@ -112,7 +112,7 @@ final class Bench {
   final TakeNotice notices;
   final Map<CoverageId, ChangeCursor> cursors = new HashMap<>();
   private final List<Deliveries.Stored> waiting = new ArrayList<>();
-  private final Map<CoverageId, Pauses.Pause> pauses = new HashMap<>();
+  final Map<CoverageId, Pauses.Pause> pauses = new HashMap<>();
   private long deliveries;
 
   Bench(DeliveryReader reader, HarnessReads harness) {

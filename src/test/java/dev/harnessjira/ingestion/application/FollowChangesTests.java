@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.harnessjira.harness.HarnessAccess;
 import dev.harnessjira.ingestion.LinkedEntity;
 import dev.harnessjira.ingestion.application.reading.Setbacks;
+import dev.harnessjira.ingestion.domain.Pauses.Pause;
 import dev.harnessjira.ingestion.domain.missed.Sweeps.Phase;
 import dev.harnessjira.ingestion.domain.reading.HarnessLists.Attempt;
 import dev.harnessjira.ingestion.domain.reading.HarnessReads;
@@ -260,6 +261,20 @@ class FollowChangesTests {
     remote.trouble = new Reply.Later<>(free, "429");
 
     assertThat(look(bench)).isAfter(free);
+  }
+
+  /** Live reads that pause again and again would keep it from telling titles and states. */
+  @Test
+  void waitsForNoLiveReadsAfterAnOutage() {
+    var bench = followed(remote, 1);
+    bench.clock.advance(Duration.ofHours(1));
+    var free = bench.clock.instant().plus(Duration.ofSeconds(3));
+    bench.pauses.put(bench.coverage.id(), new Pause(1, free.plusSeconds(60)));
+    remote.trouble = new Reply.Later<>(free, "429");
+
+    bench.recover.recover(bench.place);
+
+    assertThat(look(bench)).isEqualTo(free);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.harnessjira.ingestion.application.following;
 
+import dev.harnessjira.harness.Urgency;
 import dev.harnessjira.ingestion.application.reading.HarnessSessions;
 import dev.harnessjira.ingestion.application.reading.HarnessSessions.Session;
 import dev.harnessjira.ingestion.domain.reading.HarnessLists;
@@ -75,6 +76,10 @@ class LookAtChanges {
         page -> cursors.nothing(look.group()));
   }
 
+  private static Duration behind(Look look) {
+    return look.session().access().urgency() == Urgency.OVERDUE ? Duration.ZERO : BEHIND_LIVE;
+  }
+
   private <T> @Nullable Instant answered(
       Look look, Reply<T> reply, Function<T, @Nullable Instant> use) {
     var group = look.group();
@@ -90,7 +95,7 @@ class LookAtChanges {
         yield again;
       }
       case Reply.Later<T>(var at, var reason) ->
-          at == null ? cursors.unanswered(group) : cursors.postponed(group, at, BEHIND_LIVE);
+          at == null ? cursors.unanswered(group) : cursors.postponed(group, at, behind(look));
     };
   }
 }

@@ -119,7 +119,7 @@ public class RecoverDeliveries {
       return null;
     }
     var webhook = registrations.identifier(place.site(), place.coverage());
-    var session = sessions.open(coverage.get(), Urgency.LIVE);
+    var session = sessions.open(coverage.get(), Urgency.OVERDUE);
     return webhook.isEmpty() || session.isEmpty()
         ? null
         : recover(new Job(session.get(), webhook.get()));

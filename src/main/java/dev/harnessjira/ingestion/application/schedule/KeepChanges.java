@@ -95,7 +95,8 @@ public class KeepChanges {
 
   /**
    * An active coverage that is followed, when to look at it again, null now, and how urgent that
-   * is: after an outage titles and states come before the details of what is known to have changed.
+   * is: after an outage titles and states come before the details of what is known to have changed,
+   * and do not wait while those are paused.
    */
   public record Due(Coverage coverage, @Nullable Instant rest, Urgency urgency) {}
 
@@ -114,13 +115,15 @@ public class KeepChanges {
       return Optional.empty();
     }
     var lease = cursor.watch().leased();
+    var overdue = cursor.isOverdue(now);
+    var paused = overdue ? null : pausedUntil(Place.of(coverage), now);
     return Optional.of(
         new Due(
             coverage,
-            Stream.of(next, lease, pausedUntil(Place.of(coverage), now))
+            Stream.of(next, lease, paused)
                 .filter(at -> at != null && at.isAfter(now))
                 .max(Comparator.naturalOrder())
                 .orElse(null),
-            cursor.isOverdue(now) ? Urgency.LIVE : Urgency.CURSOR));
+            overdue ? Urgency.OVERDUE : Urgency.CURSOR));
   }
 }
