@@ -113,6 +113,19 @@ class CommitsIntegrationTests extends Scenario {
   }
 
   @Test
+  void whatTheMergeQueueCopiesIsLinkedByItsOwnWords() {
+    var pull = code.pullRequest("Wish list").open("Add it for SHOP-1");
+    code.push("main", "Something else");
+
+    pull.mergeByQueue(Method.REBASE);
+
+    var landed = code.head("main");
+    assertThat(issue("SHOP-1").commits())
+        .hasSize(2)
+        .anySatisfy(commit -> assertThat(commit.link().url()).endsWith(landed));
+  }
+
+  @Test
   void whatIsMergedAsSoonAsItMayBeIsMergedAndLinked() {
     var pull = code.pullRequest("Wish list").described("SHOP-1").open("Add it");
 

@@ -75,7 +75,7 @@ class GatewayReads implements HarnessReads {
         .then(people ->
             fork(access, read)
                 .then(fork ->
-                    commits(access, reference, read, known.range())
+                    commits(access, reference, read, knownRange(read, known))
                         .then(commits ->
                             new Reply.Told<>(read.with(fork.value(), people, commits.value())))))
         .then(whole -> landed(access, reference, whole, known.landed()));
@@ -84,7 +84,7 @@ class GatewayReads implements HarnessReads {
   private Reply<ReadPullRequest> landed(
       HarnessAccess access, String reference, ReadPullRequest read, @Nullable String known) {
     return merges
-        .read(access, reference, read.facts(), known)
+        .read(access, reference, read, known)
         .then(landed -> new Reply.Told<>(read.with(landed.orElse(null))));
   }
 
@@ -107,6 +107,10 @@ class GatewayReads implements HarnessReads {
       case Reply.TokenRefused<HarnessModel.Repository>(var reason) ->
           new Reply.TokenRefused<>(reason);
     };
+  }
+
+  private static @Nullable String knownRange(ReadPullRequest read, Known known) {
+    return MergeReads.dependsOnCommits(read.facts(), known.landed()) ? null : known.range();
   }
 
   // The list of all commits tells their files, too; that of the pull request does not.

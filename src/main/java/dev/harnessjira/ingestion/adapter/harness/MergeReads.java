@@ -8,6 +8,7 @@ import dev.harnessjira.ingestion.domain.linking.CountedPlaces;
 import dev.harnessjira.ingestion.domain.reading.ReadPullRequest;
 import dev.harnessjira.ingestion.domain.reading.ReadPullRequest.Landed;
 import dev.harnessjira.ingestion.domain.reading.Reply;
+import dev.harnessjira.ingestion.domain.state.KnownCommit;
 import dev.harnessjira.ingestion.domain.state.PullRequestFacts;
 import dev.harnessjira.ingestion.domain.state.PullRequestFacts.Stage;
 import java.util.List;
@@ -27,16 +28,42 @@ final class MergeReads {
     this.code = code;
   }
 
-  /** Empty when it is not merged, names no issue in any place, is known already or not told. */
+  /**
+   * Empty when it is not merged, neither it nor one of its commits names an issue in any place, or
+   * when that is known already or not told.
+   */
   Reply<Optional<Landed>> read(
-      HarnessAccess access, String reference, PullRequestFacts facts, @Nullable String known) {
-    if (facts.stage() != Stage.MERGED || known != null || CountedPlaces.ALL.keys(facts).isEmpty()) {
+      HarnessAccess access, String reference, ReadPullRequest read, @Nullable String known) {
+    var facts = read.facts();
+    if (!isWanted(facts, known) || (namesNoIssue(facts) && namesNoIssue(read.commits()))) {
       return new Reply.Told<>(Optional.empty());
     }
     var merges = Replies.of(code.merges(access, reference, facts.ref().number()));
     return isHidden(merges)
         ? new Reply.Told<>(Optional.empty())
         : merges.then(told -> landed(access, reference, told));
+  }
+
+  /**
+   * Whether the messages of its commits decide: a merge queue pushes copies of them, of which no
+   * webhook of the target branch tells.
+   */
+  static boolean dependsOnCommits(PullRequestFacts facts, @Nullable String known) {
+    return isWanted(facts, known) && namesNoIssue(facts);
+  }
+
+  private static boolean isWanted(PullRequestFacts facts, @Nullable String known) {
+    return facts.stage() == Stage.MERGED && known == null;
+  }
+
+  private static boolean namesNoIssue(PullRequestFacts facts) {
+    return CountedPlaces.ALL.keys(facts).isEmpty();
+  }
+
+  private static boolean namesNoIssue(@Nullable List<KnownCommit> commits) {
+    return commits == null
+        || commits.stream()
+            .allMatch(commit -> CountedPlaces.ALL.inMessage(commit.message()).isEmpty());
   }
 
   private Reply<Optional<Landed>> landed(

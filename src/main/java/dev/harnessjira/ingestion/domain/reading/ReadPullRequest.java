@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A pull request as Harness tells it. {@code updated} is Harness's own time in milliseconds. {@code
  * source} is the fork that it comes from; null when it comes from its target or the fork is gone.
  * {@code commits} are the newest, newest first; null when they are those of the range that was
- * known already. {@code landed} is null when it is not merged, names no issue, or when what it
- * landed was known already or is not told.
+ * known already. {@code landed} is null when it is not merged, neither it nor a commit of it names
+ * an issue, or when what it landed was known already or is not told.
  */
 public record ReadPullRequest(
     PullRequestFacts facts,
