@@ -56,9 +56,9 @@ final class CommitLoad {
     }
 
     @Override
-    public void one() throws SQLException {
+    public boolean one() throws SQLException {
       insert.setBytes(1, body);
-      insert.executeUpdate();
+      return insert.executeUpdate() == 1;
     }
 
     @Override

@@ -12,6 +12,11 @@ import java.util.List;
 /** A Jira site that is connected with a Harness project, in which people live. */
 record ConnectedSite(String cloudId, Repository repository, RandomLife life, Agreement agreement) {
 
+  /** The path of its project, as requests for it have it. */
+  String project() {
+    return "/" + repository.space.identifier + "/";
+  }
+
   List<String> differences() {
     return agreement.differences(RandomLife.issues());
   }

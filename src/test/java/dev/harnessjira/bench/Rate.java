@@ -14,7 +14,9 @@ final class Rate {
 
   /** Does one after the other. */
   interface Worker extends AutoCloseable {
-    void one() throws Exception;
+
+    /** Whether it counts. */
+    boolean one() throws Exception;
   }
 
   static double of(int workers, Duration time, Supplier<? extends Worker> worker) {
@@ -43,8 +45,7 @@ final class Rate {
     long done = 0;
     try (worker) {
       while (System.nanoTime() < until) {
-        worker.one();
-        done++;
+        done += worker.one() ? 1 : 0;
       }
     }
     return done;

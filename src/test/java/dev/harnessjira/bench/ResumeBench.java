@@ -22,7 +22,7 @@ public final class ResumeBench {
     var took = new ArrayList<Duration>();
     try (var product = new TwoInstances(Path.of("target", "resume"), SITES, 1)) {
       say("PostgreSQL: %s", product.database.durability());
-      var resume = new Resume(product);
+      var resume = new Resume(product, product.sites);
       for (var kill = 0; kill < KILLS; kill++) {
         took.add(kill % 2 == 0 ? resume.ofPublishing() : resume.ofFolding());
         say("kill %d: %.1f s", kill + 1, seconds(took.getLast()));

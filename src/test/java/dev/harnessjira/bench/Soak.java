@@ -18,6 +18,7 @@ final class Soak {
   /** People pause when this many things they did may still be on their way. */
   private static final int ABREAST = 5;
 
+  private static final Duration SETTLING = Duration.ofMinutes(4);
   private static final Duration DATABASE_GONE = Duration.ofSeconds(3);
 
   private final TwoInstances product;
@@ -36,7 +37,7 @@ final class Soak {
   record Size(int sites, int deliveries, int kills, int stops, Duration limit) {
 
     static Size full() {
-      return new Size(50, 20_000, 20, 2, Duration.ofMinutes(10));
+      return new Size(50, 20_000, 20, 2, Duration.ofMinutes(40));
     }
 
     static Size small() {
@@ -69,7 +70,7 @@ final class Soak {
       happening.join();
     }
     var lived = Duration.between(begun, Instant.now());
-    awaitRight();
+    product.awaitRight(SETTLING);
     return SoakedDeliveries.of(product, lived, Duration.between(begun, Instant.now()));
   }
 
@@ -122,21 +123,5 @@ final class Soak {
 
   private int attempts() {
     return product.harness.attempts();
-  }
-
-  private void awaitRight() {
-    try {
-      Polling.until("Jira to show what Harness has", until, product::isRight);
-    } catch (IllegalStateException e) {
-      var differences = product.differences();
-      throw new IllegalStateException(
-          "%s: %d differences, such as %s\n%s"
-              .formatted(
-                  e.getMessage(),
-                  differences.size(),
-                  differences.stream().limit(5).toList(),
-                  SoakedDeliveries.of(product, Duration.ZERO, size.limit())),
-          e);
-    }
   }
 }

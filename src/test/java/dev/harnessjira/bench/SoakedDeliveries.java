@@ -5,10 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -22,8 +24,8 @@ record SoakedDeliveries(
     int stored,
     int recovered,
     int duplicates,
-    int lost,
-    int missed,
+    List<String> lost,
+    List<String> missed,
     Duration lived,
     Duration took) {
 
@@ -60,17 +62,21 @@ record SoakedDeliveries(
     lost: %d of those acknowledged, %d of those that failed
     took: %d s until all were tried, %d s until Jira showed what Harness has\
     """
-        .formatted(
-            attempts,
-            acknowledged,
-            attempts - acknowledged,
-            stored,
-            recovered,
-            duplicates,
-            lost,
-            missed,
-            lived.toSeconds(),
-            took.toSeconds());
+            .formatted(
+                attempts,
+                acknowledged,
+                attempts - acknowledged,
+                stored,
+                recovered,
+                duplicates,
+                lost.size(),
+                missed.size(),
+                lived.toSeconds(),
+                took.toSeconds())
+        + Stream.concat(lost.stream(), missed.stream())
+            .limit(5)
+            .map(what -> "\nlost: " + what)
+            .collect(Collectors.joining());
   }
 
   private static Set<String> digests(JdbcClient rows) {
@@ -82,8 +88,23 @@ record SoakedDeliveries(
         .collect(Collectors.toSet());
   }
 
-  private static int unknown(List<Delivery> deliveries, Set<String> digests) {
-    return (int) deliveries.stream().filter(it -> !digests.contains(digest(it.body()))).count();
+  private static List<String> unknown(List<Delivery> deliveries, Set<String> digests) {
+    return deliveries.stream()
+        .filter(it -> !digests.contains(digest(it.body())))
+        .map(SoakedDeliveries::line)
+        .toList();
+  }
+
+  private static String line(Delivery delivery) {
+    var execution = delivery.execution();
+    var outcome = execution.outcome();
+    return "%s %s to %s: %s %s"
+        .formatted(
+            Instant.ofEpochMilli(execution.created()),
+            delivery.trigger(),
+            execution.request().url(),
+            outcome.status(),
+            outcome.error());
   }
 
   private static String digest(String body) {

@@ -58,24 +58,33 @@ final class TwoInstances implements AutoCloseable {
     return atlassian.jira();
   }
 
-  /** Whether nothing is due, except what is due much later. */
+  /** Whether nothing is to be read or told, except deletions that are only repeated later. */
   boolean isQuiet() {
-    return overdue(Duration.ofSeconds(-20)) == 0;
+    return count(
+            """
+            select (select count(*) from work.due
+                where due_at < now() + interval '20 s'
+                  and task in ('fold-coverage', 'backfill-coverage', 'recover-deliveries'))
+              + (select count(*) from publishing.mark)
+              + (select count(*) from publishing.entity
+                where action = 'PUT' or action = 'DELETE' and not_before is null)
+            """)
+        == 0;
   }
 
   /** How much work should have been done so long ago. */
   int overdue(Duration ago) {
-    return database
-        .everything()
-        .sql(
-            """
-            select count(*) from work.due
-            where due_at < now() - make_interval(secs => ?)
-              and task in ('fold-coverage', 'publish-site', 'backfill-coverage', 'recover-deliveries')
-            """)
-        .param((double) ago.toSeconds())
-        .query(Integer.class)
-        .single();
+    return count(
+        """
+        select count(*) from work.due
+        where due_at < now() - make_interval(secs => %d)
+          and task in ('fold-coverage', 'publish-site', 'backfill-coverage', 'recover-deliveries')
+        """
+            .formatted(ago.toSeconds()));
+  }
+
+  private int count(String sql) {
+    return database.everything().sql(sql).query(Integer.class).single();
   }
 
   /** What Jira shows otherwise than Harness has it. */
@@ -86,6 +95,36 @@ final class TwoInstances implements AutoCloseable {
   /** Whether nothing is on its way and Jira shows what Harness has. */
   boolean isRight() {
     return isQuiet() && sites.stream().allMatch(site -> site.differences().isEmpty());
+  }
+
+  /** Whether no work is held by an instance that is dead. */
+  boolean isNobodyMissed() {
+    return count(
+            """
+            select count(*) from (
+              select last_heartbeat from work.scheduled_publish where picked
+              union all select last_heartbeat from work.scheduled_fold where picked) held
+            where last_heartbeat < now() - interval '8 s'
+            """)
+        == 0;
+  }
+
+  /** Returns when nothing is on its way and Jira shows what Harness has. */
+  void awaitRight(Duration patience) {
+    try {
+      var limit = Instant.now().plus(patience);
+      Polling.until("Jira to show what Harness has", limit, this::isRight);
+    } catch (IllegalStateException e) {
+      var differences = differences();
+      throw new IllegalStateException(
+          "%s: %d differences, such as %s\n%s"
+              .formatted(
+                  e.getMessage(),
+                  differences.size(),
+                  differences.stream().limit(5).toList(),
+                  SoakedDeliveries.of(this, Duration.ZERO, patience)),
+          e);
+    }
   }
 
   void start(Instance instance) {
