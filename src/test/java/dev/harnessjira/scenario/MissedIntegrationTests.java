@@ -2,6 +2,8 @@ package dev.harnessjira.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harnessjira.ingestion.application.intake.RecoverTurnedAway;
+import dev.harnessjira.ingestion.application.intake.TurnedAway;
 import dev.harnessjira.sandbox.harness.access.Person.Rights;
 import dev.harnessjira.sandbox.harness.delivery.DeliverySwitches.Passage;
 import dev.harnessjira.sandbox.harness.model.PullRequest.Method;
@@ -79,6 +81,23 @@ class MissedIntegrationTests extends Scenario {
     aMomentPasses();
 
     assertThat(issue("SHOP-1").status()).isEqualTo("DECLINED");
+  }
+
+  @Test
+  void whatWasTurnedAwayIsRecoveredWithinSeconds() {
+    var own = connected(USUAL);
+    harness.deliverySwitches().passage(Passage.BLOCKED);
+    own.branch("SHOP-1-wishes", "Add it");
+    stage.settle();
+    harness.deliverySwitches().reset();
+    assertThat(issue("SHOP-1").branches()).isEmpty();
+
+    var address = webhooksOf(own.repository.space).getFirst().url;
+    stage.product.the(TurnedAway.class).note(address.substring(address.lastIndexOf('/') + 1));
+    stage.product.the(RecoverTurnedAway.class).recover();
+    stage.pass(Duration.ofSeconds(6));
+
+    assertThat(issue("SHOP-1").branches()).hasSize(1);
   }
 
   @Test

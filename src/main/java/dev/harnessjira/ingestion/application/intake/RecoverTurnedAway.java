@@ -3,6 +3,7 @@ package dev.harnessjira.ingestion.application.intake;
 import dev.harnessjira.ingestion.application.coverage.CoverageWrites;
 import dev.harnessjira.ingestion.application.coverage.WorkToDo;
 import dev.harnessjira.ingestion.domain.state.Place;
+import dev.harnessjira.isolation.Transactions;
 import dev.harnessjira.scope.WebhookRegistrations;
 import dev.harnessjira.scope.WebhookRegistrations.Registration;
 import java.time.Clock;
@@ -23,6 +24,7 @@ public class RecoverTurnedAway {
   private final TurnedAway turnedAway;
   private final WebhookRegistrations registrations;
   private final CoverageWrites writes;
+  private final Transactions transactions;
   private final WorkToDo work;
   private final Clock clock;
 
@@ -30,11 +32,13 @@ public class RecoverTurnedAway {
       TurnedAway turnedAway,
       WebhookRegistrations registrations,
       CoverageWrites writes,
+      Transactions transactions,
       WorkToDo work,
       Clock clock) {
     this.turnedAway = turnedAway;
     this.registrations = registrations;
     this.writes = writes;
+    this.transactions = transactions;
     this.work = work;
     this.clock = clock;
   }
@@ -54,6 +58,9 @@ public class RecoverTurnedAway {
 
   private void due(Registration registration) {
     var place = Place.of(registration.coverage());
-    writes.run(place, held -> work.due(WorkToDo.RECOVER, place, clock.instant().plus(NOTED)));
+    var noted = clock.instant().plus(NOTED);
+    transactions.runInSite(
+        place.site().value(),
+        () -> writes.run(place, held -> work.due(WorkToDo.RECOVER, place, noted)));
   }
 }
