@@ -20,7 +20,13 @@ public record DevInfoAnswer(
    * An entity by repository, type ({@code commit}, {@code branch}, {@code pull_request}) and id; a
    * repository that is itself refused has the type {@code repository} and its own id.
    */
-  public record Entity(String repository, String type, String id) {}
+  public record Entity(String repository, String type, String id) {
+
+    /** A repository itself. */
+    public static Entity repository(String id) {
+      return new Entity(id, "repository", id);
+    }
+  }
 
   private static final Map<String, String> TYPES =
       Map.of("commits", "commit", "branches", "branch", "pullRequests", "pull_request");
@@ -38,7 +44,7 @@ public record DevInfoAnswer(
     for (var repository : node.path("failedDevinfoEntities").properties()) {
       var general = words(repository.getValue().path("errorMessages"));
       if (!general.isEmpty()) {
-        failed.put(new Entity(repository.getKey(), "repository", repository.getKey()), general);
+        failed.put(Entity.repository(repository.getKey()), general);
       }
       each(
           repository.getKey(),

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 @Component
 class FigureMeters implements MeterBinder {
 
-  private static final List<String> WAITS_FOR = List.of("folding", "jira", "paused site");
+  private static final List<String> WAITS_FOR =
+      List.of("folding", "jira", "paused site", "paused connection");
 
   private final StoredFigures figures;
 

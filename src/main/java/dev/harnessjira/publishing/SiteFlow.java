@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How publishing goes for a whole site: what waits for Jira and since when the oldest, when Jira
- * last accepted and last refused something, how long acceptance took lately, and what holds it up.
+ * last accepted and last refused something, how long acceptance took lately, what holds it up, and
+ * how much more waits only because its connection is {@code paused}.
  */
 public record SiteFlow(
     long waiting,
@@ -14,7 +15,8 @@ public record SiteFlow(
     @Nullable Instant lastAccepted,
     @Nullable Instant lastRefused,
     Acceptance acceptance,
-    PublishingStatus.Hold hold) {
+    PublishingStatus.Hold hold,
+    long paused) {
 
   /**
    * From accepting a delivery to Jira's acceptance, over the last 24 hours: how many changes, and

@@ -43,6 +43,29 @@ class SiteIntegrationTests {
   }
 
   @Test
+  void sitePageSaysWhatHoldsTheSiteUp() {
+    console.signedIn(Console.JIRA_ADMIN);
+    transactions.runInSite(
+        JiraSimulator.ACME,
+        () ->
+            jdbc.sql(
+                    """
+                    insert into publishing.site (site_id, hold, reason, hold_until)
+                    values (?, 'FORMAT', 'Jira refuses our format: 400: No', now() + interval '1 h')
+                    on conflict (site_id) do update set hold = excluded.hold,
+                      reason = excluded.reason, hold_until = excluded.hold_until
+                    """)
+                .param(JiraSimulator.ACME)
+                .update());
+
+    var told = console.open("/site").page().select("#held").text();
+
+    transactions.runInSite(
+        JiraSimulator.ACME, () -> jdbc.sql("delete from publishing.site").update());
+    assertThat(told).contains("Jira refuses our format: 400: No", "nothing is lost", "Next try");
+  }
+
+  @Test
   void testShowsEachAnswer() {
     console.signedIn(Console.JIRA_ADMIN);
 

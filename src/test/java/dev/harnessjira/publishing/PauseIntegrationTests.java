@@ -46,6 +46,40 @@ class PauseIntegrationTests extends SandboxedPublishing {
   }
 
   @Test
+  void whatAPausedConnectionHoldsBackIsNoSignOfTrouble() {
+    var key = issue(1);
+    var gone = commit("aaaa1111", key);
+    change(pullRequest(1, "Before", State.OPEN, key), gone);
+    settle();
+    var before = waiting("jira");
+    var pausedBefore = waiting("paused connection");
+
+    publish(new ConnectionPaused(SITE, connection));
+    change(pullRequest(1, "Meanwhile", State.MERGED, key));
+    unlink(gone.ref());
+    assertThat(report.flow(SITE).paused()).isEqualTo(2);
+    run();
+
+    assertThat(report.flow(SITE).waiting()).isZero();
+    assertThat(report.flow(SITE).waitingSince()).isNull();
+    assertThat(report.flow(SITE).paused()).isEqualTo(2);
+    assertThat(waiting("jira")).isEqualTo(before);
+    assertThat(waiting("paused connection")).isEqualTo(pausedBefore + 2);
+    publish(new ConnectionResumed(SITE, connection));
+    assertThat(report.flow(SITE).waiting()).isEqualTo(2);
+    assertThat(waiting("jira")).isEqualTo(before + 2);
+  }
+
+  /** Over all sites. */
+  private double waiting(String label) {
+    return jdbc.sql(
+            "select amount from publishing.figures() where figure = 'waiting' and label = ?")
+        .param(label)
+        .query(Double.class)
+        .single();
+  }
+
+  @Test
   void anotherConnectionOfTheSiteGoesOn() {
     var key = issue(1);
     var other = another();

@@ -44,6 +44,33 @@ class RemovalIntegrationTests extends SandboxedPublishing {
   }
 
   @Test
+  void doneRemovalsAreForgottenAMonthLater() {
+    change(pullRequest(1, "One", State.OPEN, issue(1)));
+    settle();
+    end(coverage);
+    settle();
+    assertThat(removals()).isOne();
+    clock.advance(Duration.ofDays(31));
+    var next = another(ConnectionId.random());
+    change(next, true, pullRequest(1, "Later", State.OPEN, issue(1)));
+    settle();
+
+    end(next);
+    settle();
+
+    assertThat(removals()).isOne();
+  }
+
+  private long removals() {
+    return transactions.inSite(
+        SITE.value(),
+        () ->
+            jdbc.sql("select count(*) from publishing.removal where state = 'DONE'")
+                .query(Long.class)
+                .single());
+  }
+
+  @Test
   void jiraIsAskedTwiceSomeMinutesApart() {
     change(pullRequest(1, "One", State.OPEN, issue(1)));
     settle();

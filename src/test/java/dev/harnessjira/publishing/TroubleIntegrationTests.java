@@ -79,6 +79,48 @@ class TroubleIntegrationTests extends SandboxedPublishing {
   }
 
   @Test
+  void refusalsInTheSameWordsAreRememberedFromVisitToVisit() {
+    var key = issue(1);
+    jira.faults().failAll(SandboxedPublishing::isBulk, new Kind.Status(400, null));
+    change(pullRequest(1, "One", State.OPEN, key));
+    run();
+    change(pullRequest(1, "The same one", State.OPEN, key));
+    run();
+    assertThat(status().hold().reason()).isNull();
+
+    change(pullRequest(2, "Two", State.OPEN, key));
+    run();
+    assertThat(status().hold().reason()).startsWith("Jira refuses our format: 400");
+    clock.advance(Duration.ofMinutes(2));
+    change(pullRequest(3, "Three", State.OPEN, key), pullRequest(4, "Four", State.OPEN, key));
+    run();
+    assertThat(status().refused()).isEqualTo(3);
+    assertThat(status().waiting()).isOne();
+    jira.faults().clear();
+    settle();
+
+    assertThat(panel(key).pullRequests()).hasSize(4);
+    assertThat(status().hold().reason()).isNull();
+  }
+
+  @Test
+  void anAcceptanceBetweenTwoRefusalsShowsThatItIsNotOurFormat() {
+    var key = issue(1);
+    jira.faults().failAll(has("Odd"), new Kind.Status(400, null));
+    change(pullRequest(1, "Odd", State.OPEN, key));
+    run();
+    change(pullRequest(2, "Fine", State.OPEN, key));
+    run();
+
+    change(pullRequest(3, "Odd, too", State.OPEN, key));
+    run();
+
+    assertThat(status().hold().reason()).isNull();
+    assertThat(status().refused()).isEqualTo(2);
+    assertThat(panel(key).pullRequests()).hasSize(1);
+  }
+
+  @Test
   void whatIsTooLargeIsHalved() {
     var key = issue(1);
     jira.largestBody(20_000);

@@ -5,6 +5,8 @@ import static dev.harnessjira.publishing.TestLinkedEntities.pullRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.harnessjira.ingestion.LinkedEntity.State;
+import dev.harnessjira.sandbox.http.Faults.Kind;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class WritingIdentityIntegrationTests extends SandboxedPublishing {
@@ -28,6 +30,24 @@ class WritingIdentityIntegrationTests extends SandboxedPublishing {
     assertThat(status().hold().remark()).isNull();
     assertThat(writing.forgotten).containsExactly(TestSiteWriting.identity(credentials));
     assertThat(jira.submissions().getLast().path("operationType").asString()).isEqualTo("BACKFILL");
+  }
+
+  @Test
+  void whatIsToBeSentAgainWaitsSinceTheChange() {
+    var key = issue(1);
+    change(pullRequest(1, "One", State.OPEN, key));
+    settle();
+    clock.advance(Duration.ofDays(30));
+
+    writing.use(jira.createCredentials(SITE.value(), true));
+    jira.faults().failAll(SandboxedPublishing::isBulk, new Kind.Status(503, null));
+    change(pullRequest(2, "Two", State.OPEN, key));
+    var changed = clock.instant();
+    run();
+
+    assertThat(status().waiting()).isEqualTo(2);
+    assertThat(status().waitingSince()).isEqualTo(changed);
+    assertThat(report.flow(SITE).waitingSince()).isEqualTo(changed);
   }
 
   @Test

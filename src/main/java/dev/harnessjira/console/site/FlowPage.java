@@ -1,5 +1,6 @@
 package dev.harnessjira.console.site;
 
+import dev.harnessjira.publishing.PublishingStatus;
 import dev.harnessjira.publishing.SiteFlow;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,12 @@ record FlowPage(
     long waiting,
     @Nullable Instant waitingSince,
     @Nullable Instant lastAccepted,
-    @Nullable Instant lastRefused) {
+    @Nullable Instant lastRefused,
+    long paused,
+    @Nullable Held held) {
+
+  /** What holds it up, in words, and when it is tried again. */
+  record Held(String title, String text, String why, @Nullable Instant again) {}
 
   static FlowPage of(SiteFlow flow) {
     var acceptance = flow.acceptance();
@@ -30,7 +36,28 @@ record FlowPage(
         flow.waiting(),
         flow.waitingSince(),
         flow.lastAccepted(),
-        flow.lastRefused());
+        flow.lastRefused(),
+        flow.paused(),
+        held(flow.hold()));
+  }
+
+  // Why nobody may write stands at the top of the page, with what to do about it.
+  private static @Nullable Held held(PublishingStatus.Hold hold) {
+    var why = hold.reason();
+    if (why == null || hold.paused()) {
+      return null;
+    }
+    return hold.slowed()
+        ? new Held(
+            "Jira is told later than usual",
+            "Changes are collected for longer and sent together; nothing is lost.",
+            why,
+            hold.until())
+        : new Held(
+            "Jira doesn’t take anything right now",
+            "We try again by ourselves; nothing is lost.",
+            why,
+            hold.until());
   }
 
   /** Such as "420 ms", "1.2 s", "7 minutes". */

@@ -45,7 +45,8 @@ class AdoptIdentity {
     while (again == BATCH && visit.goesOn()) {
       again =
           transactions.inSite(
-              site.value(), () -> entities.sendAgain(site, visit.identity(), BATCH));
+              site.value(),
+              () -> entities.sendAgain(site, visit.identity(), BATCH, clock.instant()));
     }
   }
 

@@ -67,10 +67,6 @@ class Agenda {
       boolean removing,
       boolean marked) {
 
-    boolean publishedWordsOnly() {
-      return state.publishedWordsOnly();
-    }
-
     /** Whether what it is written with may be forgotten. */
     boolean release() {
       return state.release() && !removing;

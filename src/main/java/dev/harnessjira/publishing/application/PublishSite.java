@@ -2,6 +2,7 @@ package dev.harnessjira.publishing.application;
 
 import dev.harnessjira.publishing.domain.Limit;
 import dev.harnessjira.publishing.domain.Reply.Trouble;
+import dev.harnessjira.publishing.domain.SiteState;
 import dev.harnessjira.tenancy.SiteId;
 import dev.harnessjira.tenancy.SiteWriting;
 import dev.harnessjira.tenancy.WriteAccess;
@@ -122,7 +123,7 @@ public class PublishSite {
         var alone = limits.leftAloneUntil(site, ready, next.state().hold());
         if (alone == null) {
           next.held().forEach(pace::refuse);
-          visit(new Visit(site, ready, clock, until, pace), next.publishedWordsOnly());
+          visit(new Visit(site, ready, clock, until, pace), next.state());
         } else if (!next.state().hold().ofApp()) {
           holds.hold(site, new Trouble.Throttled("", alone, Limit.APP_QUOTA));
         }
@@ -133,8 +134,8 @@ public class PublishSite {
     }
   }
 
-  private void visit(Visit visit, boolean publishedWordsOnly) {
-    visit.usePublishedWordsOnly(publishedWordsOnly);
+  private void visit(Visit visit, SiteState state) {
+    visit.remember(state);
     rounds.run(visit);
     holds.end(visit);
   }

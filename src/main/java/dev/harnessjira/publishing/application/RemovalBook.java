@@ -25,6 +25,10 @@ import org.springframework.stereotype.Service;
 class RemovalBook {
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
+  /** How long it is kept that a removal was done. */
+  private static final Duration HISTORY = Duration.ofDays(30);
+
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
   private final Removals removals;
@@ -86,7 +90,7 @@ class RemovalBook {
   }
 
   private void done(SiteId site, Removal removal) {
-    removals.done(site, removal);
+    removals.done(site, removal, clock.instant().minus(HISTORY));
     if (removal.kind() == Removal.Kind.FORMER_IDENTITY) {
       states.remark(site, null);
     }

@@ -3,12 +3,14 @@ package dev.harnessjira.publishing.application;
 import dev.harnessjira.isolation.Transactions;
 import dev.harnessjira.publishing.domain.Batches;
 import dev.harnessjira.publishing.domain.Entities;
+import dev.harnessjira.publishing.domain.Entity;
 import dev.harnessjira.publishing.domain.EntityKey;
 import dev.harnessjira.publishing.domain.Hold;
 import dev.harnessjira.publishing.domain.Item;
 import dev.harnessjira.publishing.domain.Outbox;
 import dev.harnessjira.publishing.domain.Outbox.Part;
 import dev.harnessjira.publishing.domain.Outbox.Turn;
+import dev.harnessjira.publishing.domain.Refusal;
 import dev.harnessjira.publishing.domain.SiteStates;
 import dev.harnessjira.publishing.domain.Submission;
 import dev.harnessjira.publishing.domain.Taken.Verdict;
@@ -24,6 +26,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -152,23 +155,55 @@ class Submissions {
     }
   }
 
+  /**
+   * Writes back that Jira refused an entity that stood alone; true when it did the same, in the
+   * same words, to another one before.
+   */
+  boolean refused(Visit visit, Submission single, String words) {
+    var item = single.items().getFirst();
+    var refusal = Refusal.of(item.key(), words);
+    transactions.runInSite(
+        visit.site().value(),
+        () -> {
+          outbox.settle(visit.site(), Map.of(item, new Verdict.Refused(words)), clock.instant());
+          states.refused(visit.site(), refusal);
+        });
+    return visit.refusedAgain(refusal);
+  }
+
   /** Writes back what became of items. */
   void settle(Visit visit, Submission submission, Map<Item, Verdict> verdicts) {
-    var accepted = verdicts.values().stream().anyMatch(Verdict.Accepted.class::isInstance);
+    var accepted = accepted(verdicts);
     transactions.runInSite(
         visit.site().value(),
         () -> {
           outbox.settle(visit.site(), verdicts, clock.instant());
           heard(visit.site(), verdicts);
-          if (accepted) {
+          if (!accepted.isEmpty()) {
             outbox.acceptedRepositories(
-                visit.site(), submission.repositories().values(), clock.instant());
+                visit.site(), repositories(submission, accepted), clock.instant());
             letGo(visit.site());
           }
         });
-    if (accepted) {
+    if (!accepted.isEmpty()) {
       visit.accepted();
     }
+  }
+
+  private static List<Item> accepted(Map<Item, Verdict> verdicts) {
+    return verdicts.entrySet().stream()
+        .filter(entry -> entry.getValue() instanceof Verdict.Accepted)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Those of which Jira accepted something: it may have refused another one as a whole. */
+  private static List<Entity> repositories(Submission submission, List<Item> accepted) {
+    return accepted.stream()
+        .map(item -> submission.repositories().get(item.key().repositoryKey()))
+        .filter(Objects::nonNull)
+        .distinct()
+        .toList();
   }
 
   private void heard(SiteId site, Map<Item, Verdict> verdicts) {
@@ -179,7 +214,11 @@ class Submissions {
 
   // What was refused while Jira refused everything in the same words deserves another try.
   private void letGo(SiteId site) {
-    var hold = states.find(site).hold();
+    var state = states.find(site);
+    var hold = state.hold();
+    if (state.lastRefusal() != null) {
+      states.refused(site, null);
+    }
     if (hold.formatForLong()) {
       outbox.sendRefusedAgain(site, hold.words());
     }

@@ -96,9 +96,7 @@ class SubmitWaiting {
   }
 
   private void refuse(Visit visit, Submission single, String words) {
-    submissions.settle(
-        visit, single, Map.of(single.items().getFirst(), new Verdict.Refused(words)));
-    if (visit.refusedAgain(words)) {
+    if (submissions.refused(visit, single, words)) {
       holds.stop(visit, new Trouble.Refused(words));
     }
   }

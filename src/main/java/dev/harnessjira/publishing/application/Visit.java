@@ -1,5 +1,7 @@
 package dev.harnessjira.publishing.application;
 
+import dev.harnessjira.publishing.domain.Refusal;
+import dev.harnessjira.publishing.domain.SiteState;
 import dev.harnessjira.tenancy.SiteId;
 import dev.harnessjira.tenancy.WriteAccess;
 import dev.harnessjira.tenancy.WritingIdentity;
@@ -19,7 +21,7 @@ final class Visit {
   private boolean publishedWordsOnly;
   private boolean answered;
   private boolean stopped;
-  private @Nullable String lastRefusal;
+  private @Nullable Refusal lastRefusal;
 
   Visit(SiteId site, WriteAccess.Ready access, Clock clock, Instant until, Pace pace) {
     this.site = site;
@@ -83,6 +85,12 @@ final class Visit {
     return !stopped() && clock.instant().isBefore(until);
   }
 
+  /** What is remembered of the visits before. */
+  void remember(SiteState state) {
+    publishedWordsOnly = state.publishedWordsOnly();
+    lastRefusal = state.lastRefusal();
+  }
+
   boolean publishedWordsOnly() {
     return publishedWordsOnly;
   }
@@ -91,10 +99,10 @@ final class Visit {
     publishedWordsOnly = only;
   }
 
-  /** Notes that Jira refused a single entity; true when the one before had the same words. */
-  boolean refusedAgain(String words) {
-    var again = words.equals(lastRefusal);
-    lastRefusal = words;
+  /** Notes that Jira refused a single entity; true when another one before had the same words. */
+  boolean refusedAgain(Refusal refusal) {
+    var again = lastRefusal != null && lastRefusal.isRepeatedBy(refusal);
+    lastRefusal = refusal;
     return again;
   }
 

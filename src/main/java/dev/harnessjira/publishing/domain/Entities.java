@@ -30,7 +30,7 @@ public interface Entities {
    * Orders what was sent under another identity to be sent again as backfill; returns how many,
    * {@code most} at most.
    */
-  int sendAgain(SiteId site, WritingIdentity identity, int most);
+  int sendAgain(SiteId site, WritingIdentity identity, int most, Instant now);
 
   /** Orders, as backfill, everything to be sent again that names one of these keys in vain. */
   void sendNaming(SiteId site, Set<String> keys, Instant now);

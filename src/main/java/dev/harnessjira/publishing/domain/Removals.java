@@ -63,7 +63,8 @@ public interface Removals {
   /** Whether a removal of what this identity wrote goes on. */
   boolean goOnAs(SiteId site, WritingIdentity identity);
 
-  void done(SiteId site, Removal removal);
+  /** It is done; some of those done that were ordered before {@code history} are forgotten. */
+  void done(SiteId site, Removal removal, Instant history);
 
   /** Given up, with what remains and how to remove it by hand. */
   void left(SiteId site, Removal removal, String remains);

@@ -19,6 +19,9 @@ public interface SiteStates {
   /** Jira takes only the words of its published lists there. */
   void publishedWordsOnly(SiteId site);
 
+  /** Jira refused a single entity; null when it accepted something since. */
+  void refused(SiteId site, @Nullable Refusal refusal);
+
   /** Whether the site is slow to answer. */
   void slow(SiteId site, boolean slow);
 

@@ -103,7 +103,7 @@ public final class FakePublishing implements PublishingReport, PublishingAdminis
 
   @Override
   public SiteFlow flow(SiteId site) {
-    return new SiteFlow(0, null, null, null, SiteFlow.Acceptance.NONE, status.hold());
+    return new SiteFlow(0, null, null, null, SiteFlow.Acceptance.NONE, status.hold(), 0);
   }
 
   @Override

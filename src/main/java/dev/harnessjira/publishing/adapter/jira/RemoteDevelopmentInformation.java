@@ -111,19 +111,25 @@ class RemoteDevelopmentInformation implements DevelopmentInformation {
     };
   }
 
-  private static Taken taken(Submission submission, DevInfoAnswer answer) {
+  static Taken taken(Submission submission, DevInfoAnswer answer) {
     Map<EntityKey, String> failed = new HashMap<>();
     for (var item : submission.items()) {
-      var key = item.entity().key();
-      var words =
-          answer
-              .failed()
-              .get(new DevInfoAnswer.Entity(key.jiraRepository(), type(key.kind()), key.id()));
+      var words = refusal(item.key(), answer);
       if (words != null) {
-        failed.put(key, words);
+        failed.put(item.key(), words);
       }
     }
     return new Taken(failed, answer.unknownIssueKeys());
+  }
+
+  // A repository that is refused as a whole takes along whatever Jira does not call accepted.
+  private static @Nullable String refusal(EntityKey key, DevInfoAnswer answer) {
+    var repository = key.jiraRepository();
+    var entity = new DevInfoAnswer.Entity(repository, type(key.kind()), key.id());
+    var words = answer.failed().get(entity);
+    return words != null || answer.accepted().contains(entity)
+        ? words
+        : answer.failed().get(DevInfoAnswer.Entity.repository(repository));
   }
 
   private static String type(Kind kind) {

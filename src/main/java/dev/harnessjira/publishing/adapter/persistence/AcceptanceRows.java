@@ -10,10 +10,13 @@ import dev.harnessjira.publishing.domain.AcceptanceTimes;
 import dev.harnessjira.publishing.domain.Item;
 import dev.harnessjira.publishing.domain.Taken.Verdict;
 import dev.harnessjira.tenancy.SiteId;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,6 +38,9 @@ class AcceptanceRows {
   AcceptanceRows(DSLContext sql, MeterRegistry meters) {
     this.sql = sql;
     this.meters = meters;
+    // There from the beginning: what nobody has counted yet is zero, not missing.
+    List.of("accepted", "unmatched", "refused").forEach(this::published);
+    acceptance();
   }
 
   /** Inside the transaction that writes the answers back. */
@@ -44,15 +50,23 @@ class AcceptanceRows {
     }
     SortedMap<Long, Long> took = new TreeMap<>();
     verdicts.forEach((item, verdict) -> {
-      meters.counter("harness.jira.published", "answer", answer(verdict)).increment();
+      published(answer(verdict)).increment();
       if (verdict instanceof Verdict.Accepted && item.entity().cause() == Cause.WEBHOOK) {
         var time = Duration.between(item.entity().since(), at);
-        meters.timer("harness.jira.acceptance").record(time.isNegative() ? Duration.ZERO : time);
+        acceptance().record(time.isNegative() ? Duration.ZERO : time);
         took.merge(AcceptanceTimes.counted(time), 1L, Long::sum);
       }
     });
     last(site, verdicts, at);
     count(site, took, at);
+  }
+
+  private Counter published(String answer) {
+    return meters.counter("harness.jira.published", "answer", answer);
+  }
+
+  private Timer acceptance() {
+    return meters.timer("harness.jira.acceptance");
   }
 
   private static String answer(Verdict verdict) {

@@ -162,7 +162,7 @@ class JooqEntities implements Entities {
   }
 
   @Override
-  public int sendAgain(SiteId site, WritingIdentity identity, int most) {
+  public int sendAgain(SiteId site, WritingIdentity identity, int most, Instant now) {
     var some =
         sql.select(ENTITY.COVERAGE_ID, ENTITY.REPOSITORY, ENTITY.KIND, ENTITY.ID)
             .from(ENTITY)
@@ -179,6 +179,7 @@ class JooqEntities implements Entities {
         .set(ENTITY.ACTION, DSL.when(wanted(), Action.PUT.name()).otherwise(DSL.val((String) null)))
         .set(ENTITY.STATE, DSL.when(wanted(), State.WAITING.name()).otherwise(State.ABSENT.name()))
         .set(ENTITY.LIVE, false)
+        .set(ENTITY.SINCE, time(now))
         .set(ENTITY.BY_WEBHOOK, false)
         .set(ENTITY.SEQUENCE, DSL.greatest(ENTITY.SEQUENCE.plus(1), DSL.val(clockMicros())))
         .where(among(site, some))

@@ -372,7 +372,7 @@ class JooqPublishingReport implements PublishingReport {
 
   @Override
   public SiteFlow flow(SiteId site) {
-    return transactions.inSite(site.value(), () -> flow.of(site, hold(site).of(1)));
+    return transactions.inSite(site.value(), () -> flow.of(site, hold(site)::of));
   }
 
   @Override

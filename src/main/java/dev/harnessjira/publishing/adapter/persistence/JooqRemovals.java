@@ -28,6 +28,7 @@ class JooqRemovals implements Removals {
 
   private static final String GOING_ON = "GOING_ON";
   private static final String DONE = "DONE";
+  private static final int FORGOTTEN_AT_ONCE = 100;
 
   private final DSLContext sql;
 
@@ -146,11 +147,26 @@ class JooqRemovals implements Removals {
   }
 
   @Override
-  public void done(SiteId site, Removal removal) {
+  public void done(SiteId site, Removal removal, Instant history) {
     sql.update(REMOVAL)
         .set(REMOVAL.STATE, DONE)
         .setNull(REMOVAL.PROBLEM)
         .where(is(site, removal))
+        .execute();
+    forgetDone(site, history);
+  }
+
+  private void forgetDone(SiteId site, Instant before) {
+    var old =
+        sql.select(REMOVAL.REMOVAL_ID)
+            .from(REMOVAL)
+            .where(REMOVAL.SITE_ID.eq(site.value()))
+            .and(REMOVAL.STATE.eq(DONE))
+            .and(REMOVAL.ORDERED_AT.lt(time(before)))
+            .limit(FORGOTTEN_AT_ONCE);
+    sql.deleteFrom(REMOVAL)
+        .where(REMOVAL.SITE_ID.eq(site.value()))
+        .and(REMOVAL.REMOVAL_ID.in(old))
         .execute();
   }
 

@@ -5,6 +5,7 @@ import static dev.harnessjira.publishing.adapter.persistence.tables.Tables.WRITT
 
 import dev.harnessjira.publishing.adapter.persistence.tables.tables.records.SiteRecord;
 import dev.harnessjira.publishing.domain.Hold;
+import dev.harnessjira.publishing.domain.Refusal;
 import dev.harnessjira.publishing.domain.SiteState;
 import dev.harnessjira.publishing.domain.SiteStates;
 import dev.harnessjira.tenancy.SiteId;
@@ -72,6 +73,12 @@ class JooqSiteStates implements SiteStates {
   }
 
   @Override
+  public void refused(SiteId site, @Nullable Refusal refusal) {
+    set(site, SITE.REFUSED_ENTITY, refusal == null ? null : refusal.entity());
+    set(site, SITE.REFUSED_WORDS, refusal == null ? null : refusal.words());
+  }
+
+  @Override
   public void slow(SiteId site, boolean slow) {
     set(site, SITE.SLOW, slow);
   }
@@ -99,7 +106,14 @@ class JooqSiteStates implements SiteStates {
         hold(row),
         row.getRemark(),
         row.getRelease(),
-        row.getSlow());
+        row.getSlow(),
+        refusal(row));
+  }
+
+  private static @Nullable Refusal refusal(SiteRecord row) {
+    var entity = row.getRefusedEntity();
+    var words = row.getRefusedWords();
+    return entity == null || words == null ? null : new Refusal(entity, words);
   }
 
   static Hold hold(SiteRecord row) {
