@@ -2,7 +2,7 @@ package dev.harnessjira.ingestion;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
 /** A pull request, branch or commit with the issue keys it is linked to; never without a key. */
@@ -10,8 +10,8 @@ public sealed interface LinkedEntity {
 
   EntityRef ref();
 
-  /** Upper-case issue keys in order. */
-  SortedSet<String> issueKeys();
+  /** Upper-case issue keys, in the order in which they were found: its own come first. */
+  SequencedSet<String> issueKeys();
 
   /** A repository as the entities refer to it; its url is the page for people. */
   record Repository(long id, String path, String name, String url) {}
@@ -40,7 +40,7 @@ public sealed interface LinkedEntity {
   /** A pull request. */
   record PullRequest(
       EntityRef.PullRequest ref,
-      SortedSet<String> issueKeys,
+      SequencedSet<String> issueKeys,
       String title,
       State state,
       Person author,
@@ -57,7 +57,7 @@ public sealed interface LinkedEntity {
   /** A branch with its head commit; {@code head.issueKeys()} may be empty here. */
   record Branch(
       EntityRef.Branch ref,
-      SortedSet<String> issueKeys,
+      SequencedSet<String> issueKeys,
       String url,
       String createPullRequestUrl,
       Commit head)
@@ -66,7 +66,7 @@ public sealed interface LinkedEntity {
   /** A commit. */
   record Commit(
       EntityRef.Commit ref,
-      SortedSet<String> issueKeys,
+      SequencedSet<String> issueKeys,
       String message,
       Person author,
       Instant authored,

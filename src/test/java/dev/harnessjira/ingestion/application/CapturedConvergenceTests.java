@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -108,7 +109,10 @@ class CapturedConvergenceTests {
 
   private static Map<String, String> inShort(Bench bench) {
     Map<String, String> all = new TreeMap<>();
-    bench.jira().forEach(entity -> all.put(inShort(entity), String.join(",", entity.issueKeys())));
+    bench
+        .jira()
+        .forEach(entity ->
+            all.put(inShort(entity), String.join(",", new TreeSet<>(entity.issueKeys()))));
     return all;
   }
 

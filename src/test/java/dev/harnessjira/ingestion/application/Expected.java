@@ -48,7 +48,7 @@ final class Expected {
   private static String words(LinkedEntity entity) {
     return switch (entity) {
       case LinkedEntity.PullRequest pull ->
-          pull.issueKeys()
+          new TreeSet<>(pull.issueKeys())
               + " "
               + pull.state()
               + " "
@@ -61,9 +61,16 @@ final class Expected {
                       .map(reviewer -> reviewer.person().name() + " " + reviewer.decision())
                       .toList());
       case LinkedEntity.Branch branch ->
-          branch.issueKeys() + " at " + branch.head().ref().sha() + " " + branch.head().issueKeys();
+          new TreeSet<>(branch.issueKeys())
+              + " at "
+              + branch.head().ref().sha()
+              + " "
+              + new TreeSet<>(branch.head().issueKeys());
       case LinkedEntity.Commit commit ->
-          commit.issueKeys() + " " + (commit.merge() ? "merge " : "") + commit.message();
+          new TreeSet<>(commit.issueKeys())
+              + " "
+              + (commit.merge() ? "merge " : "")
+              + commit.message();
     };
   }
 

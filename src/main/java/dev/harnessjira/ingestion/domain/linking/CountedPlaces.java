@@ -3,8 +3,8 @@ package dev.harnessjira.ingestion.domain.linking;
 import dev.harnessjira.ingestion.domain.state.PullRequestFacts;
 import dev.harnessjira.scope.ConnectionOptions;
 import java.util.Collections;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.LinkedHashSet;
+import java.util.SequencedSet;
 
 /**
  * The places where issue keys count for a connection: titles and descriptions of pull requests
@@ -14,23 +14,26 @@ public record CountedPlaces(boolean branchNames, boolean commitMessages) {
 
   public static final CountedPlaces ALL = new CountedPlaces(true, true);
 
+  private static final SequencedSet<String> NONE =
+      Collections.unmodifiableSequencedSet(new LinkedHashSet<>());
+
   public static CountedPlaces of(ConnectionOptions options) {
     return new CountedPlaces(options.branchNames(), options.commitMessages());
   }
 
-  /** Keys of a pull request, which flow to its commits and its branch. */
-  public SortedSet<String> keys(PullRequestFacts facts) {
-    var keys = new TreeSet<>(IssueKeys.in(facts.titleOrEmpty()));
+  /** Keys of a pull request, which flow to its commits and its branch: the title's first. */
+  public SequencedSet<String> keys(PullRequestFacts facts) {
+    var keys = new LinkedHashSet<>(IssueKeys.in(facts.titleOrEmpty()));
     keys.addAll(IssueKeys.in(facts.descriptionOrEmpty()));
     keys.addAll(inBranchName(facts.sourceBranch()));
     return keys;
   }
 
-  public SortedSet<String> inBranchName(String name) {
-    return branchNames ? IssueKeys.in(name) : Collections.emptySortedSet();
+  public SequencedSet<String> inBranchName(String name) {
+    return branchNames ? IssueKeys.in(name) : NONE;
   }
 
-  public SortedSet<String> inMessage(String message) {
-    return commitMessages ? IssueKeys.in(message) : Collections.emptySortedSet();
+  public SequencedSet<String> inMessage(String message) {
+    return commitMessages ? IssueKeys.in(message) : NONE;
   }
 }

@@ -1,16 +1,15 @@
 package dev.harnessjira.ingestion.domain.linking;
 
 import java.util.Collections;
-import java.util.NavigableSet;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.LinkedHashSet;
+import java.util.SequencedSet;
 
 /**
- * Finds the issue keys in a text, in any case, and gives them in upper case. A key is a project key
- * of at least two ASCII letters and digits that starts with a letter, a hyphen, and a number
- * without a leading zero. Nothing may be glued to it: {@code JIRA-123abcd} and {@code 2PAC-123} are
- * none, {@code abc_JRA-1} is JRA-1. Numbers of a catalogue by year, {@code CVE-2024-1234}, are none
- * either.
+ * Finds the issue keys in a text, in any case and in their order, and gives them in upper case. A
+ * key is a project key of at least two ASCII letters and digits that starts with a letter, a
+ * hyphen, and a number without a leading zero. Nothing may be glued to it: {@code JIRA-123abcd} and
+ * {@code 2PAC-123} are none, {@code abc_JRA-1} is JRA-1. Numbers of a catalogue by year, {@code
+ * CVE-2024-1234}, are none either.
  */
 public final class IssueKeys {
 
@@ -23,19 +22,19 @@ public final class IssueKeys {
   private static final int SHORTEST_CATALOGUE_NUMBER = 4;
 
   private final String text;
-  private final NavigableSet<String> found = new TreeSet<>();
+  private final SequencedSet<String> found = new LinkedHashSet<>();
 
   private IssueKeys(String text) {
     this.text = text;
   }
 
-  public static SortedSet<String> in(String text) {
+  public static SequencedSet<String> in(String text) {
     return new IssueKeys(text).find();
   }
 
   // Every key has one hyphen, and what is looked at around a hyphen never reaches another one's,
   // but for the catalogue number behind it: so each character is looked at three times at most.
-  private SortedSet<String> find() {
+  private SequencedSet<String> find() {
     for (var hyphen = text.indexOf('-'); hyphen >= 0; hyphen = text.indexOf('-', hyphen + 1)) {
       var start = startOfProject(hyphen);
       var end = endOfDigits(hyphen + 1);
@@ -43,7 +42,7 @@ public final class IssueKeys {
         found.add(upper(start, end));
       }
     }
-    return Collections.unmodifiableSortedSet(found);
+    return Collections.unmodifiableSequencedSet(found);
   }
 
   private int startOfProject(int hyphen) {

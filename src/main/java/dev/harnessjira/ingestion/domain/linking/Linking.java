@@ -12,10 +12,11 @@ import dev.harnessjira.ingestion.domain.state.KnownCommit;
 import dev.harnessjira.ingestion.domain.state.KnownPullRequest;
 import dev.harnessjira.ingestion.domain.state.KnownRepository;
 import dev.harnessjira.ingestion.domain.state.PullRequestFacts;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,10 @@ import org.jspecify.annotations.Nullable;
  * not bring it back.
  */
 public final class Linking {
+
+  private static final Comparator<PullRequestFacts> BY_NUMBER =
+      Comparator.comparingLong((PullRequestFacts facts) -> facts.ref().repository())
+          .thenComparingLong(facts -> facts.ref().number());
 
   private final Pages pages;
   private final CountedPlaces places;
@@ -143,9 +148,10 @@ public final class Linking {
   private Optional<LinkedEntity.Branch> branch(
       Snapshot snapshot, KnownRepository repository, KnownBranch known, LinkedEntity.Commit head) {
     var origin = known.origin();
-    var keys = new TreeSet<>(places.inBranchName(origin.name()));
+    var keys = new LinkedHashSet<>(places.inBranchName(origin.name()));
     snapshot.from(known.ref()).stream()
         .filter(PullRequestFacts::open)
+        .sorted(BY_NUMBER)
         .map(places::keys)
         .forEach(keys::addAll);
     if (Boolean.TRUE.equals(known.ahead()) && !repository.isDefault(known.ref().name())) {
@@ -157,7 +163,7 @@ public final class Linking {
 
   private LinkedEntity.Branch branch(
       KnownBranch known,
-      SortedSet<String> keys,
+      SequencedSet<String> keys,
       String page,
       KnownRepository repository,
       LinkedEntity.Commit head) {
@@ -184,8 +190,8 @@ public final class Linking {
       KnownCommit known,
       List<PullRequestFacts> containing,
       String repositoryUrl) {
-    var keys = new TreeSet<>(places.inMessage(known.message()));
-    containing.stream().map(places::keys).forEach(keys::addAll);
+    var keys = new LinkedHashSet<>(places.inMessage(known.message()));
+    containing.stream().sorted(BY_NUMBER).map(places::keys).forEach(keys::addAll);
     var url =
         told(known.url(), repositoryUrl).orElseGet(() -> pages.commit(repositoryUrl, known.sha()));
     return new LinkedEntity.Commit(

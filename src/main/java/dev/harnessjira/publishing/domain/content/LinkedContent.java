@@ -119,11 +119,13 @@ public final class LinkedContent {
         JiraText.lineOrNull(person.name(), Limits.PERSON_NAME), JiraText.email(person.email()));
   }
 
+  // The first ones as they were found, then in an order that no edit of a text changes.
   private static List<String> keys(Collection<String> keys) {
     return keys.stream()
         .filter(key -> KEY.matcher(key).matches())
         .filter(key -> key.codePoints().allMatch(Character::isBmpCodePoint))
         .limit(Limits.KEYS)
+        .sorted()
         .toList();
   }
 

@@ -38,7 +38,7 @@ class IssueKeysTests {
     "ABC-9999999999, ABC-9999999999"
   })
   void keysAreFound(String text, String keys) {
-    assertThat(IssueKeys.in(text)).containsExactlyInAnyOrder(keys.split(" "));
+    assertThat(IssueKeys.in(text)).containsExactly(keys.split(" "));
   }
 
   @ParameterizedTest

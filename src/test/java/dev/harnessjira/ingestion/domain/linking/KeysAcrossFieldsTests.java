@@ -18,9 +18,9 @@ import dev.harnessjira.ingestion.domain.state.PullRequestFacts.Stage;
 import dev.harnessjira.scope.CoverageId;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -114,11 +114,11 @@ class KeysAcrossFieldsTests {
     return new EntityRef.Branch(1, texts.branch());
   }
 
-  private static SortedSet<String> keys(Texts texts, EntityRef ref) {
+  private static Set<String> keys(Texts texts, EntityRef ref) {
     return new Linking(new SlashPages(), CountedPlaces.ALL)
         .linked(snapshot(texts), ref)
-        .map(LinkedEntity::issueKeys)
-        .orElse(Collections.emptySortedSet());
+        .<Set<String>>map(LinkedEntity::issueKeys)
+        .orElse(Set.of());
   }
 
   private static Snapshot snapshot(Texts texts) {

@@ -109,7 +109,7 @@ class LinkingTests {
     containing.put(COMMIT, List.of(facts));
 
     assertThat(keys(PULL)).containsExactly("ABC-1", "DEF-2");
-    assertThat(keys(COMMIT)).containsExactly("ABC-1", "DEF-2", "JKL-4");
+    assertThat(keys(COMMIT)).containsExactly("JKL-4", "ABC-1", "DEF-2");
     assertThat(linked(named)).isEmpty();
     from.put(named, List.of(facts));
     assertThat(keys(named)).containsExactly("ABC-1", "DEF-2");

@@ -7,10 +7,10 @@ import dev.harnessjira.ingestion.LinkedEntity;
 import dev.harnessjira.publishing.TestLinkedEntities;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.SequencedSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -22,8 +22,16 @@ class LinkedContentTests {
     assertThat(commitWith(keys(500), 1).keys()).hasSize(500);
     assertThat(commitWith(keys(501), 1).keys())
         .hasSize(500)
-        .contains("DEMO-0")
-        .doesNotContain("X-1");
+        .contains("DEMO-0", "DEMO-499")
+        .doesNotContain("ABC-1");
+  }
+
+  @Test
+  void keysThatNameNoIssueMakeNoneOfTheOthersGo() {
+    var keys = keys(500);
+    keys.addFirst("A-1");
+
+    assertThat(commitWith(keys, 1).keys()).hasSize(500).contains("ABC-1");
   }
 
   @Test
@@ -158,14 +166,15 @@ class LinkedContentTests {
         .containsExactly(Content.Approval.APPROVED);
   }
 
-  private static SortedSet<String> keys(int number) {
-    SortedSet<String> keys = new TreeSet<>();
+  /** The last one would be the first in the alphabet. */
+  private static SequencedSet<String> keys(int number) {
+    SequencedSet<String> keys = new LinkedHashSet<>();
     IntStream.range(0, number - 1).forEach(i -> keys.add("DEMO-" + i));
-    keys.add(number > 500 ? "XY-1" : "DEMO-9999");
+    keys.add("ABC-1");
     return keys;
   }
 
-  private static Content.Commit commitWith(SortedSet<String> keys, int files) {
+  private static Content.Commit commitWith(SequencedSet<String> keys, int files) {
     var file =
         new LinkedEntity.ChangedFile(
             "a", "https://example.com/a", LinkedEntity.Change.ADDED, -1, 1);
