@@ -11,6 +11,7 @@
       "tenancy",
       "harness",
       "jira",
+      "audit",
       "isolation"
     })
 @NullMarked

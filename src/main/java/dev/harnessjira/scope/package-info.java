@@ -5,7 +5,8 @@
  * ConnectionPaused, ConnectionResumed, ConnectionOptionsChanged, CoverageMoved, HarnessAccessLost
  * and HarnessAccessRestored, and hears SiteDisconnected and HarnessAccessLost.
  */
-@ApplicationModule(allowedDependencies = {"tenancy", "harness", "vault", "isolation", "work"})
+@ApplicationModule(
+    allowedDependencies = {"tenancy", "harness", "vault", "audit", "isolation", "work"})
 @NullMarked
 package dev.harnessjira.scope;
 

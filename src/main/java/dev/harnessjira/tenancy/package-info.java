@@ -4,7 +4,7 @@
  * never knows Harness. It speaks SiteConnected, SiteReauthorized, SiteAuthorizationLost,
  * SiteDisconnected and SiteProjectsAppeared, and hears SiteAuthorizationLost.
  */
-@ApplicationModule(allowedDependencies = {"jira", "vault", "isolation", "work"})
+@ApplicationModule(allowedDependencies = {"jira", "vault", "audit", "isolation", "work"})
 @NullMarked
 package dev.harnessjira.tenancy;
 

@@ -35,6 +35,7 @@ public final class FormBrowser {
   private URI address = URI.create("about:blank");
   private Document page = Document.createShell("");
   private int status;
+  private String body = "";
 
   public Document page() {
     return page;
@@ -46,6 +47,11 @@ public final class FormBrowser {
 
   public int status() {
     return status;
+  }
+
+  /** What was answered, as it was sent. */
+  public String body() {
+    return body;
   }
 
   /** Text that a person reads in the page's main part. */
@@ -130,6 +136,7 @@ public final class FormBrowser {
     }
     address = response.uri();
     status = response.statusCode();
+    body = response.body();
     page = Jsoup.parse(response.body(), address.toString());
     return this;
   }

@@ -1,5 +1,6 @@
 package dev.harnessjira.scope.application;
 
+import dev.harnessjira.audit.Act;
 import dev.harnessjira.harness.HarnessAccess;
 import dev.harnessjira.isolation.Transactions;
 import dev.harnessjira.scope.ConnectionAdministration;
@@ -27,6 +28,7 @@ class AdministerConnections implements ConnectionAdministration {
   private final ChangeOptions changeOptions;
   private final SwitchWebhooks switchWebhooks;
   private final PauseOrResume pauseOrResume;
+  private final NoteActs acts;
   private final Transactions transactions;
 
   AdministerConnections(
@@ -37,6 +39,7 @@ class AdministerConnections implements ConnectionAdministration {
       ChangeOptions changeOptions,
       SwitchWebhooks switchWebhooks,
       PauseOrResume pauseOrResume,
+      NoteActs acts,
       Transactions transactions) {
     this.connections = connections;
     this.coverSpaces = coverSpaces;
@@ -45,6 +48,7 @@ class AdministerConnections implements ConnectionAdministration {
     this.changeOptions = changeOptions;
     this.switchWebhooks = switchWebhooks;
     this.pauseOrResume = pauseOrResume;
+    this.acts = acts;
     this.transactions = transactions;
   }
 
@@ -63,6 +67,7 @@ class AdministerConnections implements ConnectionAdministration {
       return new Change.Taken(taken);
     }
     coverSpaces.add(connection, plan);
+    acts.projects(connection, projects);
     return new Change.Changed();
   }
 
@@ -83,6 +88,7 @@ class AdministerConnections implements ConnectionAdministration {
       return new Change.LastProject();
     }
     endCoverage.removeProject(connection, project);
+    acts.covered(Act.PROJECT_REMOVED, connection, project);
     return new Change.Changed();
   }
 
@@ -99,7 +105,15 @@ class AdministerConnections implements ConnectionAdministration {
 
   @Override
   public Change switchOn(SiteId site, ConnectionId connection, CoverageId coverage) {
-    return change(site, connection, found -> switchWebhooks.switchOn(found, coverage));
+    return change(site, connection, found -> switchOn(found, coverage));
+  }
+
+  private Change switchOn(Connection connection, CoverageId coverage) {
+    var change = switchWebhooks.switchOn(connection, coverage);
+    if (change instanceof Change.Changed) {
+      acts.covered(Act.WEBHOOK_SWITCHED_ON, connection, coverage);
+    }
+    return change;
   }
 
   @Override
@@ -118,6 +132,7 @@ class AdministerConnections implements ConnectionAdministration {
         site,
         connection,
         found -> {
+          acts.whole(Act.SCOPE_DISCONNECTED, found);
           endCoverage.end(found);
           return new Change.Changed();
         });

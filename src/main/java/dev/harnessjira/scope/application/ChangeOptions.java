@@ -16,22 +16,26 @@ class ChangeOptions {
   private final Connections connections;
   private final EndCoverage coverages;
   private final SwitchWebhooks switchWebhooks;
+  private final NoteActs acts;
   private final ApplicationEventPublisher events;
 
   ChangeOptions(
       Connections connections,
       EndCoverage coverages,
       SwitchWebhooks switchWebhooks,
+      NoteActs acts,
       ApplicationEventPublisher events) {
     this.switchWebhooks = switchWebhooks;
     this.connections = connections;
     this.coverages = coverages;
     this.events = events;
+    this.acts = acts;
   }
 
   Change change(Connection connection, ConnectionOptions options) {
     if (!options.equals(connection.options())) {
       connections.choose(connection.site(), connection.id(), options);
+      acts.options(connection, options);
       if (options.webhooks() != connection.options().webhooks()) {
         switchWebhooks.become(connection, options.webhooks());
       }

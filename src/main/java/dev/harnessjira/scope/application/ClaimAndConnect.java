@@ -1,5 +1,6 @@
 package dev.harnessjira.scope.application;
 
+import dev.harnessjira.audit.Act;
 import dev.harnessjira.isolation.Transactions;
 import dev.harnessjira.scope.ConnectScope;
 import dev.harnessjira.scope.ConnectionDraft;
@@ -26,6 +27,7 @@ class ClaimAndConnect implements ConnectScope {
   private final Connections connections;
   private final Tokens tokens;
   private final CoverSpaces coverSpaces;
+  private final NoteActs acts;
   private final Transactions transactions;
   private final Clock clock;
 
@@ -34,12 +36,14 @@ class ClaimAndConnect implements ConnectScope {
       Connections connections,
       Tokens tokens,
       CoverSpaces coverSpaces,
+      NoteActs acts,
       Transactions transactions,
       Clock clock) {
     this.sites = sites;
     this.connections = connections;
     this.tokens = tokens;
     this.coverSpaces = coverSpaces;
+    this.acts = acts;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -85,6 +89,7 @@ class ClaimAndConnect implements ConnectScope {
     connections.add(connection, clock.instant());
     tokens.keep(connection.site(), connection.id(), draft.access().token(), draft.owner());
     coverSpaces.add(connection, plan);
+    acts.whole(Act.SCOPE_CONNECTED, connection);
     return new Outcome.Connected(connection.id());
   }
 }

@@ -1,5 +1,6 @@
 package dev.harnessjira.scope.application;
 
+import dev.harnessjira.audit.Act;
 import dev.harnessjira.scope.ConnectionAdministration.Change;
 import dev.harnessjira.scope.ConnectionPaused;
 import dev.harnessjira.scope.ConnectionResumed;
@@ -16,11 +17,14 @@ class PauseOrResume {
 
   private final Connections connections;
   private final ApplicationEventPublisher events;
+  private final NoteActs acts;
   private final Clock clock;
 
-  PauseOrResume(Connections connections, ApplicationEventPublisher events, Clock clock) {
+  PauseOrResume(
+      Connections connections, ApplicationEventPublisher events, NoteActs acts, Clock clock) {
     this.connections = connections;
     this.events = events;
+    this.acts = acts;
     this.clock = clock;
   }
 
@@ -28,6 +32,7 @@ class PauseOrResume {
     if (connection.paused() == null) {
       connections.pause(connection.site(), connection.id(), new Paused(by, clock.instant()));
       events.publishEvent(new ConnectionPaused(connection.site(), connection.id()));
+      acts.whole(Act.CONNECTION_PAUSED, connection);
     }
     return new Change.Changed();
   }
@@ -36,6 +41,7 @@ class PauseOrResume {
     if (connection.paused() != null) {
       connections.pause(connection.site(), connection.id(), null);
       events.publishEvent(new ConnectionResumed(connection.site(), connection.id()));
+      acts.whole(Act.CONNECTION_RESUMED, connection);
     }
     return new Change.Changed();
   }

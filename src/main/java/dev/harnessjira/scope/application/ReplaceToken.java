@@ -1,5 +1,6 @@
 package dev.harnessjira.scope.application;
 
+import dev.harnessjira.audit.Act;
 import dev.harnessjira.harness.HarnessAccess;
 import dev.harnessjira.scope.ConnectionAdministration.Change;
 import dev.harnessjira.scope.ConnectionDraft.Owner;
@@ -19,11 +20,13 @@ class ReplaceToken {
   private final Connections connections;
   private final Tokens tokens;
   private final AwakenConnection awaken;
+  private final NoteActs acts;
 
-  ReplaceToken(Connections connections, Tokens tokens, AwakenConnection awaken) {
+  ReplaceToken(Connections connections, Tokens tokens, AwakenConnection awaken, NoteActs acts) {
     this.connections = connections;
     this.tokens = tokens;
     this.awaken = awaken;
+    this.acts = acts;
   }
 
   Change replace(Connection connection, HarnessAccess access, Owner owner) {
@@ -35,6 +38,7 @@ class ReplaceToken {
     tokens.keep(site, connection.id(), access.token(), owner);
     connections.move(site, connection.id(), access.baseUrl());
     awaken.accessRestored(site, connection.id());
+    acts.note(Act.TOKEN_REPLACED, connection, owner.name() + " at " + access.baseUrl());
     return new Change.Changed();
   }
 }

@@ -1,5 +1,7 @@
 package dev.harnessjira.tenancy.application;
 
+import dev.harnessjira.audit.Act;
+import dev.harnessjira.audit.AuditTrail;
 import dev.harnessjira.isolation.Transactions;
 import dev.harnessjira.tenancy.AccountId;
 import dev.harnessjira.tenancy.SiteAdministration;
@@ -31,6 +33,7 @@ class AdministerSite implements SiteAdministration {
   private final Authorizations authorizations;
   private final SiteWriting writing;
   private final WriteProbe probe;
+  private final AuditTrail trail;
   private final Transactions transactions;
   private final ApplicationEventPublisher events;
 
@@ -43,6 +46,7 @@ class AdministerSite implements SiteAdministration {
       Authorizations authorizations,
       SiteWriting writing,
       WriteProbe probe,
+      AuditTrail trail,
       Transactions transactions,
       ApplicationEventPublisher events) {
     this.sites = sites;
@@ -53,6 +57,7 @@ class AdministerSite implements SiteAdministration {
     this.authorizations = authorizations;
     this.writing = writing;
     this.probe = probe;
+    this.trail = trail;
     this.transactions = transactions;
     this.events = events;
   }
@@ -123,6 +128,7 @@ class AdministerSite implements SiteAdministration {
                 .lock(site)
                 .filter(found -> found.state() != State.DISCONNECTED)
                 .ifPresent(found -> {
+                  trail.note(site.value(), Act.SITE_DISCONNECTED, found.name());
                   sites.disconnected(site);
                   events.publishEvent(new SiteDisconnected(site));
                 }));

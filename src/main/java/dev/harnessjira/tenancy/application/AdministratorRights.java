@@ -26,6 +26,7 @@ class AdministratorRights {
   private final AtlassianAccounts atlassian;
   private final GrantTokens tokens;
   private final ServiceSettings settings;
+  private final NoteRefusals refusals;
   private final Transactions transactions;
   private final Clock clock;
 
@@ -34,12 +35,14 @@ class AdministratorRights {
       AtlassianAccounts atlassian,
       GrantTokens tokens,
       ServiceSettings settings,
+      NoteRefusals refusals,
       Transactions transactions,
       Clock clock) {
     this.administrators = administrators;
     this.atlassian = atlassian;
     this.tokens = tokens;
     this.settings = settings;
+    this.refusals = refusals;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -80,6 +83,9 @@ class AdministratorRights {
             administrators.notAdministrator(account, site);
           }
         });
+    if (!administers) {
+      refusals.noLongerAdministrator(site);
+    }
     return administers;
   }
 }

@@ -20,9 +20,11 @@ class AdmitAdministrators {
 
   private final AtlassianAccounts atlassian;
   private final ServiceSettings settings;
+  private final Refusals refusals;
 
-  AdmitAdministrators(AtlassianAccounts atlassian, ServiceSettings settings) {
+  AdmitAdministrators(AtlassianAccounts atlassian, ServiceSettings settings, Refusals refusals) {
     this.atlassian = atlassian;
+    this.refusals = refusals;
     this.settings = settings;
   }
 
@@ -55,6 +57,8 @@ class AdmitAdministrators {
     for (var site : sites) {
       answers.add(site, atlassian.administers(accessToken, site.cloudId()));
     }
+    refusals.notAdministrator(
+        accessToken, answers.no.stream().map(Reachable::cloudId).map(SiteId::new).toList());
     return answers.mine.isEmpty() ? answers.nobody() : admitted(accessToken, answers.mine);
   }
 
@@ -77,7 +81,7 @@ class AdmitAdministrators {
   private static final class Answers {
 
     final List<Candidate> mine = new ArrayList<>();
-    private final List<String> no = new ArrayList<>();
+    final List<Reachable> no = new ArrayList<>();
     private final List<String> gone = new ArrayList<>();
     private final List<String> unverified = new ArrayList<>();
     private final List<String> unauthorized = new ArrayList<>();
@@ -86,8 +90,8 @@ class AdmitAdministrators {
       switch (reply) {
         case Reply.Answered<Boolean>(var yes) when yes ->
             mine.add(new Candidate(new SiteId(site.cloudId()), site.name(), site.url()));
-        case Reply.Answered<Boolean> answered -> no.add(site.name());
-        case Reply.Refused<Boolean> refused -> no.add(site.name());
+        case Reply.Answered<Boolean> answered -> no.add(site);
+        case Reply.Refused<Boolean> refused -> no.add(site);
         case Reply.Gone<Boolean> notThere -> gone.add(site.name());
         case Reply.Unauthorized<Boolean>(var detail) -> unauthorized.add(detail);
         case Reply.Unavailable<Boolean>(var detail) -> unverified.add(detail);
@@ -103,7 +107,9 @@ class AdmitAdministrators {
       return doubt
           .<Admission>map(Admission.CannotVerify::new)
           .or(() ->
-              no.isEmpty() ? Optional.empty() : Optional.of(new Admission.NotAdministrator(no)))
+              no.isEmpty()
+                  ? Optional.empty()
+                  : Optional.of(new Admission.NotAdministrator(names(no))))
           .orElseGet(() -> new Admission.SiteSuspended(gone));
     }
   }

@@ -1,5 +1,7 @@
 package dev.harnessjira.tenancy.application;
 
+import dev.harnessjira.audit.Act;
+import dev.harnessjira.audit.AuditTrail;
 import dev.harnessjira.isolation.Transactions;
 import dev.harnessjira.tenancy.AccountId;
 import dev.harnessjira.tenancy.Candidate;
@@ -29,6 +31,7 @@ class ConnectSite {
   private final SiteLives lives;
   private final StandIns standIns;
   private final Transactions transactions;
+  private final AuditTrail trail;
   private final ApplicationEventPublisher events;
   private final DurableWork work;
   private final Clock clock;
@@ -37,6 +40,7 @@ class ConnectSite {
       Sites sites,
       SiteLives lives,
       StandIns standIns,
+      AuditTrail trail,
       Transactions transactions,
       ApplicationEventPublisher events,
       DurableWork work,
@@ -44,6 +48,7 @@ class ConnectSite {
     this.sites = sites;
     this.lives = lives;
     this.standIns = standIns;
+    this.trail = trail;
     this.transactions = transactions;
     this.events = events;
     this.work = work;
@@ -61,6 +66,10 @@ class ConnectSite {
                 state == State.DISCONNECTED
                     ? new SiteConnected(candidate.id())
                     : new SiteReauthorized(candidate.id()));
+            trail.note(
+                candidate.id().value(),
+                state == State.DISCONNECTED ? Act.SITE_CONNECTED : Act.SITE_REAUTHORIZED,
+                candidate.name() + ", with the authorization of " + consent.holder());
             standIns.withdraw(candidate.id(), account);
             begin(candidate.id(), consent.obtained());
           }
@@ -87,6 +96,10 @@ class ConnectSite {
       case REAUTHORIZE -> {
         if (sites.connect(candidate, site.grantAccount(), site.grantHolder())) {
           events.publishEvent(new SiteReauthorized(site.id()));
+          trail.note(
+              site.id().value(),
+              Act.SITE_REAUTHORIZED,
+              site.name() + ", with the authorization of " + site.grantHolder());
           begin(site.id(), clock.instant());
         }
       }

@@ -1,5 +1,7 @@
 package dev.harnessjira.tenancy.application;
 
+import dev.harnessjira.audit.Act;
+import dev.harnessjira.audit.AuditTrail;
 import dev.harnessjira.tenancy.SiteAuthorizationLost;
 import dev.harnessjira.tenancy.SiteView.Writing;
 import dev.harnessjira.tenancy.domain.Sites;
@@ -14,15 +16,19 @@ public class MarkLostAuthorization {
 
   private final Sites sites;
   private final TakeOver takeOver;
+  private final AuditTrail trail;
 
-  MarkLostAuthorization(Sites sites, TakeOver takeOver) {
+  MarkLostAuthorization(Sites sites, TakeOver takeOver, AuditTrail trail) {
     this.sites = sites;
     this.takeOver = takeOver;
+    this.trail = trail;
   }
 
   public void mark(SiteAuthorizationLost lost) {
     if (!goesOn(lost)) {
-      sites.lose(lost.site(), lost.credentialVersion(), lost.reason());
+      if (sites.lose(lost.site(), lost.credentialVersion(), lost.reason())) {
+        trail.note(lost.site().value(), Act.AUTHORIZATION_LOST, lost.reason());
+      }
     }
   }
 

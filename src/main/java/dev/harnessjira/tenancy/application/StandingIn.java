@@ -1,5 +1,7 @@
 package dev.harnessjira.tenancy.application;
 
+import dev.harnessjira.audit.Act;
+import dev.harnessjira.audit.AuditTrail;
 import dev.harnessjira.isolation.Transactions;
 import dev.harnessjira.tenancy.AccountId;
 import dev.harnessjira.tenancy.SiteAdministration.StandInOutcome;
@@ -29,6 +31,7 @@ class StandingIn {
   private final StandIns standIns;
   private final SiteLives lives;
   private final TakeOver takeOver;
+  private final AuditTrail trail;
   private final DurableWork work;
   private final Transactions transactions;
   private final Clock clock;
@@ -39,6 +42,7 @@ class StandingIn {
       StandIns standIns,
       SiteLives lives,
       TakeOver takeOver,
+      AuditTrail trail,
       DurableWork work,
       Transactions transactions,
       Clock clock) {
@@ -47,6 +51,7 @@ class StandingIn {
     this.standIns = standIns;
     this.lives = lives;
     this.takeOver = takeOver;
+    this.trail = trail;
     this.work = work;
     this.transactions = transactions;
     this.clock = clock;
@@ -82,6 +87,7 @@ class StandingIn {
     }
     standIns.offer(
         id, new StandIn(account, consent.holder(), consent.obtained(), clock.instant(), null));
+    trail.note(id.value(), Act.STAND_IN_OFFERED, consent.holder());
     return tookOver(site, account)
         ? new StandInOutcome.Authorizes()
         : new StandInOutcome.StandsIn();
@@ -95,7 +101,14 @@ class StandingIn {
   }
 
   void end(SiteId site, AccountId account) {
-    transactions.runInSite(site.value(), () -> dismiss(site, account));
+    transactions.runInSite(
+        site.value(),
+        () -> {
+          standIns.of(site).stream()
+              .filter(standIn -> standIn.account().equals(account))
+              .forEach(it -> trail.note(site.value(), Act.STAND_IN_WITHDRAWN, it.holder()));
+          dismiss(site, account);
+        });
   }
 
   /** In a transaction of the site, of which nothing is left. */

@@ -1,5 +1,7 @@
 package dev.harnessjira.tenancy.application;
 
+import dev.harnessjira.audit.Act;
+import dev.harnessjira.audit.AuditTrail;
 import dev.harnessjira.tenancy.SiteId;
 import dev.harnessjira.tenancy.SiteReauthorized;
 import dev.harnessjira.tenancy.SiteView.State;
@@ -28,6 +30,7 @@ class TakeOver {
   private final StandIns standIns;
   private final SiteLives lives;
   private final DurableWork work;
+  private final AuditTrail trail;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
@@ -36,12 +39,14 @@ class TakeOver {
       StandIns standIns,
       SiteLives lives,
       DurableWork work,
+      AuditTrail trail,
       ApplicationEventPublisher events,
       Clock clock) {
     this.sites = sites;
     this.standIns = standIns;
     this.lives = lives;
     this.work = work;
+    this.trail = trail;
     this.events = events;
     this.clock = clock;
   }
@@ -71,6 +76,10 @@ class TakeOver {
     work.due(WatchSite.TASK, new WorkOwner(id.value(), ""), now);
     work.due(AskToWrite.TASK, new WorkOwner(id.value(), ""), now);
     work.due(ForgetGrant.TASK, new WorkOwner(id.value(), site.grantAccount().value()), now);
+    trail.note(
+        id.value(),
+        Act.AUTHORIZATION_TAKEN_OVER,
+        "By %s from %s: %s".formatted(standIn.holder(), site.grantHolder(), reason));
     events.publishEvent(new SiteReauthorized(id));
   }
 }

@@ -1,5 +1,7 @@
 package dev.harnessjira.tenancy.application;
 
+import dev.harnessjira.audit.Act;
+import dev.harnessjira.audit.AuditTrail;
 import dev.harnessjira.isolation.Transactions;
 import dev.harnessjira.tenancy.GrantedTokens;
 import dev.harnessjira.tenancy.SiteAdministration.CredentialsOutcome;
@@ -28,6 +30,7 @@ class UseCredentials {
   private final WriteProbe probe;
   private final Sites sites;
   private final OwnCredentials credentials;
+  private final AuditTrail trail;
   private final Transactions transactions;
   private final ApplicationEventPublisher events;
 
@@ -36,12 +39,14 @@ class UseCredentials {
       WriteProbe probe,
       Sites sites,
       OwnCredentials credentials,
+      AuditTrail trail,
       Transactions transactions,
       ApplicationEventPublisher events) {
     this.atlassian = atlassian;
     this.probe = probe;
     this.sites = sites;
     this.credentials = credentials;
+    this.trail = trail;
     this.transactions = transactions;
     this.events = events;
   }
@@ -89,6 +94,7 @@ class UseCredentials {
           }
           credentials.enter(site, pair);
           sites.writeWith(site, Writing.CREDENTIALS);
+          trail.note(site.value(), Act.CREDENTIALS_ENTERED, "Client ID " + pair.clientId());
           events.publishEvent(new SiteReauthorized(site));
           return new CredentialsOutcome.Accepted();
         });

@@ -31,8 +31,8 @@ public interface Sites {
   /** Notes the name and address that the site has now. */
   void describe(Candidate site);
 
-  /** Marks the site to be authorized again; does nothing when this version is not the current. */
-  void lose(SiteId site, long credentialVersion, String reason);
+  /** Marks the site to be authorized again; false when this version is not the current. */
+  boolean lose(SiteId site, long credentialVersion, String reason);
 
   void disconnected(SiteId site);
 

@@ -22,6 +22,8 @@ class AdmitAdministratorsTests {
 
   private final Answers atlassian = new Answers();
 
+  private final List<SiteId> refused = new ArrayList<>();
+
   @Test
   void onlyAllowedSitesAreAskedAbout() {
     atlassian.site("acme", yes()).site("globex", yes());
@@ -68,6 +70,7 @@ class AdmitAdministratorsTests {
         .site("unpicked", new AtlassianAccounts.Reply.Unauthorized<>("401"));
 
     assertThat(admit("*")).isEqualTo(new Admission.NotAdministrator(List.of("no", "forbidden")));
+    assertThat(refused).containsExactly(new SiteId("no"), new SiteId("forbidden"));
   }
 
   @Test
@@ -90,7 +93,9 @@ class AdmitAdministratorsTests {
     var settings =
         new ServiceSettings(
             URI.create("https://x.example"), null, List.of(allowed), "somebody", false);
-    return new AdmitAdministrators(atlassian, settings).admit("token");
+    var admission =
+        new AdmitAdministrators(atlassian, settings, (token, sites) -> refused.addAll(sites));
+    return admission.admit("token");
   }
 
   private static AtlassianAccounts.Reply<Boolean> yes() {

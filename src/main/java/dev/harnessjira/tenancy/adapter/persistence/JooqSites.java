@@ -107,14 +107,15 @@ class JooqSites implements Sites {
   }
 
   @Override
-  public void lose(SiteId site, long credentialVersion, String reason) {
-    sql.update(SITE)
-        .set(SITE.STATE, State.REAUTHORIZE.name())
-        .set(SITE.REASON, reason)
-        .where(SITE.SITE_ID.eq(site.value()))
-        .and(SITE.CREDENTIAL_VERSION.eq(credentialVersion))
-        .and(SITE.STATE.eq(State.CONNECTED.name()))
-        .execute();
+  public boolean lose(SiteId site, long credentialVersion, String reason) {
+    return sql.update(SITE)
+            .set(SITE.STATE, State.REAUTHORIZE.name())
+            .set(SITE.REASON, reason)
+            .where(SITE.SITE_ID.eq(site.value()))
+            .and(SITE.CREDENTIAL_VERSION.eq(credentialVersion))
+            .and(SITE.STATE.eq(State.CONNECTED.name()))
+            .execute()
+        > 0;
   }
 
   @Override
