@@ -92,6 +92,7 @@ class SettingsTests {
           harness-jira.work.threads | 0 | 8
           harness-jira.work.threads | many | 8
           harness-jira.work.poll | 0s | 1s
+          harness-jira.work.heartbeat | 0s | 3s
           harness-jira.vault.keys | | vault-key
           harness-jira.vault.keys | nonsense | vault-key
           harness-jira.vault.keys | {} | vault-key

@@ -23,14 +23,13 @@ import org.slf4j.LoggerFactory;
 /**
  * One db-scheduler for a lane, with threads and a table of its own.
  *
- * <p>Heartbeats of 3 s, four of which may be missed, and a look every 6 s for those that were: so
+ * <p>With heartbeats of 3 s, four of which may be missed, and a look every 6 s for those that were,
  * the work of a killed instance goes on elsewhere after 20 s at most.
  */
 class LaneScheduler implements DueWork.Wake {
 
   private static final Logger log = LoggerFactory.getLogger(LaneScheduler.class);
   private static final Duration SWEEP = Duration.ofSeconds(15);
-  private static final Duration HEARTBEAT = Duration.ofSeconds(3);
   private static final int MISSED = 4;
 
   // db-scheduler looks for dead executions once in two heartbeats.
@@ -59,7 +58,7 @@ class LaneScheduler implements DueWork.Wake {
   }
 
   /** What all lanes share. */
-  record Settings(Clock clock, String instance, int threads, Duration poll) {}
+  record Settings(Clock clock, String instance, int threads, Duration poll, Duration heartbeat) {}
 
   void start() {
     scheduler.start();
@@ -103,7 +102,7 @@ class LaneScheduler implements DueWork.Wake {
   }
 
   private Scheduler build(List<WorkHandler> handlers, DataSource dataSource, Settings settings) {
-    var lookout = new DeadLookout(clock, HEARTBEAT.multipliedBy(LOOKS));
+    var lookout = new DeadLookout(clock, settings.heartbeat().multipliedBy(LOOKS));
     List<Task<?>> known = new ArrayList<>();
     for (var handler : handlers) {
       known.add(new DueWork(handler, rows, clock, this).task(lookout));
@@ -119,7 +118,7 @@ class LaneScheduler implements DueWork.Wake {
         .pollingInterval(settings.poll())
         .pollUsingLockAndFetch(0.5, 1.0)
         .enableImmediateExecution()
-        .heartbeatInterval(HEARTBEAT)
+        .heartbeatInterval(settings.heartbeat())
         .missedHeartbeatsLimit(MISSED)
         .addSchedulerListener(lookout)
         .shutdownMaxWait(SHUTDOWN)

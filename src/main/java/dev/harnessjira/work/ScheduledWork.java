@@ -128,7 +128,11 @@ class ScheduledWork implements DurableWork, SmartLifecycle {
         rows,
         dataSource,
         new LaneScheduler.Settings(
-            clock, instance, lane.threads(settings.threads()), settings.poll()));
+            clock,
+            instance,
+            lane.threads(settings.threads()),
+            settings.poll(),
+            settings.heartbeat()));
   }
 
   @Override

@@ -1,16 +1,20 @@
 package dev.harnessjira.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.harnessjira.support.GatedDatabase;
 import dev.harnessjira.support.TcpGate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,7 +26,10 @@ import org.springframework.test.context.ContextConfiguration;
 
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT,
-    properties = "spring.datasource.hikari.connection-timeout=300")
+    properties = {
+      "spring.datasource.hikari.connection-timeout=300",
+      "spring.datasource.hikari.data-source-properties.socketTimeout=2"
+    })
 @ContextConfiguration(initializers = SimulatedJira.class)
 @ActiveProfiles("test")
 @Import(GatedDatabase.class)
@@ -32,6 +39,7 @@ class OutageIntegrationTests {
   private String home;
 
   @Autowired private TcpGate gate;
+  @Autowired private DataSource dataSource;
 
   @AfterEach
   void recover() {
@@ -56,6 +64,20 @@ class OutageIntegrationTests {
     gate.open();
     await().until(() -> status("/readyz") == 200);
     await().until(() -> console.open("/site").text().contains("Authorized by"));
+  }
+
+  @Test
+  void noWorkWaitsForeverForADatabaseThatHangs() throws SQLException {
+    try (var connection = dataSource.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("select 1");
+
+      gate.hang();
+
+      assertThatThrownBy(() -> statement.execute("select 1"))
+          .isInstanceOf(SQLException.class)
+          .hasRootCauseInstanceOf(SocketTimeoutException.class);
+    }
   }
 
   private int status(String path) {

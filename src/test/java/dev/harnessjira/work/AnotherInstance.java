@@ -20,7 +20,7 @@ public final class AnotherInstance implements AutoCloseable {
         new ScheduledWork(
             context.getBean(DueRows.class),
             context.getBean(DataSource.class),
-            new WorkSettings("another", 1, Duration.ofMillis(50)),
+            new WorkSettings("another", 1, Duration.ofMillis(50), Duration.ofSeconds(3)),
             context.getBeanProvider(WorkHandler.class),
             context.getBean(Clock.class));
     work.start();

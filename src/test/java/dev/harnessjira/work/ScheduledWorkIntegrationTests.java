@@ -139,7 +139,7 @@ class ScheduledWorkIntegrationTests {
     return new ScheduledWork(
         rows,
         dataSource,
-        new WorkSettings("test", 4, Duration.ofMillis(200)),
+        new WorkSettings("test", 4, Duration.ofMillis(200), Duration.ofSeconds(5)),
         beans.getBeanProvider(WorkHandler.class),
         Clock.systemUTC());
   }

@@ -82,7 +82,8 @@ class Agenda {
     @Nullable Instant visit(Instant now) {
       var until = state.hold().until();
       if (work == null) {
-        return retry;
+        // A hold that another visit has left behind is let go of when it is over.
+        return state.hold().holds(now) ? earlier(until, retry) : retry;
       }
       if (state.hold().kind() == Hold.Kind.PAUSED) {
         return now.plus(Hold.LOOK_AGAIN);
@@ -90,6 +91,13 @@ class Agenda {
       var next = until != null && until.isAfter(work) ? until : work;
       return retry != null && retry.isAfter(now) && retry.isBefore(next) ? retry : next;
     }
+  }
+
+  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    return Stream.of(Optional.ofNullable(one), Optional.ofNullable(other))
+        .flatMap(Optional::stream)
+        .min(Instant::compareTo)
+        .orElse(null);
   }
 
   Next of(SiteId site) {

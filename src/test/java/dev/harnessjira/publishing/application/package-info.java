@@ -1,0 +1,4 @@
+@NullMarked
+package dev.harnessjira.publishing.application;
+
+import org.jspecify.annotations.NullMarked;
