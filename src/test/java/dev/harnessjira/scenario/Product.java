@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -25,11 +26,16 @@ final class Product implements AutoCloseable {
   private @Nullable ConfigurableApplicationContext running;
 
   Product(Clock clock, Map<String, Object> more) {
+    this(clock, more, UnaryOperator.identity());
+  }
+
+  /** Reaches its database by another address than that one. */
+  Product(Clock clock, Map<String, Object> more, UnaryOperator<String> address) {
     this.clock = clock;
     this.settings = new HashMap<>(more);
     settings.put("server.port", port);
     settings.put("server.address", "127.0.0.1");
-    settings.put("spring.datasource.url", database.url());
+    settings.put("spring.datasource.url", address.apply(database.url()));
     settings.put("spring.datasource.username", TestPostgres.APP);
     settings.put("spring.datasource.password", TestPostgres.PASSWORD);
     settings.put("spring.flyway.user", TestPostgres.OWNER);

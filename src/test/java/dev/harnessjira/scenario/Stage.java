@@ -18,6 +18,7 @@ import dev.harnessjira.scope.ConnectionDraft.Target;
 import dev.harnessjira.scope.ConnectionId;
 import dev.harnessjira.scope.ConnectionOptions;
 import dev.harnessjira.scope.ScopeType;
+import dev.harnessjira.support.commits.CommitFaults;
 import dev.harnessjira.tenancy.AccountId;
 import dev.harnessjira.tenancy.Admission;
 import dev.harnessjira.tenancy.AtlassianSandbox;
@@ -33,6 +34,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The product between both simulators, all going by one clock, with two Jira sites signed in. */
@@ -51,15 +53,15 @@ final class Stage implements AutoCloseable {
   private final AtomicInteger scenarios = new AtomicInteger();
 
   private Stage(Map<String, Object> more) {
-    this(more, true);
+    this(more, true, UnaryOperator.identity());
   }
 
-  private Stage(Map<String, Object> more, boolean ownCredentials) {
+  private Stage(Map<String, Object> more, boolean ownCredentials, UnaryOperator<String> database) {
     harness =
         HarnessSimulator.start(0, Dialect.PLATFORM, HarnessSimulator.Options.usual().at(clock));
     var settings = new HashMap<>(settings());
     settings.putAll(more);
-    product = new Product(clock, settings);
+    product = new Product(clock, settings, database);
     product.start();
     if (ownCredentials) {
       signIn(AtlassianSandbox.TWO_SITES, ACME, GLOBEX);
@@ -79,7 +81,12 @@ final class Stage implements AutoCloseable {
 
   /** With nothing connected; each site is written to with the grant of an administrator. */
   static Stage writtenWithGrants() {
-    return new Stage(Map.of(), false);
+    return new Stage(Map.of(), false, UnaryOperator.identity());
+  }
+
+  /** The same with settings of its own, and commits can be made to fail. */
+  static Stage failing(CommitFaults commits, Map<String, Object> settings) {
+    return new Stage(settings, false, commits::through);
   }
 
   /** With the project Shop connected with Acme. */

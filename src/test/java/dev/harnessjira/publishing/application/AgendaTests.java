@@ -24,7 +24,7 @@ class AgendaTests {
 
   private static Agenda.Next next(Instant over, @Nullable Instant retry) {
     var hold = new Hold(Hold.Kind.FAILING, "no answer", over, 1);
-    var state = new SiteState(null, false, hold, null, false, false);
+    var state = new SiteState(null, false, hold, null, false, false, null);
     return new Agenda.Next(state, Map.of(), null, retry, false, false);
   }
 }

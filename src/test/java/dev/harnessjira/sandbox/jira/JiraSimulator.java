@@ -164,6 +164,11 @@ public final class JiraSimulator implements AutoCloseable {
     return world.addSite(slug, name);
   }
 
+  /** Makes a person who administers that site and no other. */
+  public void addAdministrator(String accountId, String cloudId) {
+    world.addAdministrator(accountId, cloudId);
+  }
+
   /** Makes a project that has no issue yet. */
   public void addProject(String cloudId, String key) {
     world.emptyProjects.computeIfAbsent(cloudId, site -> ConcurrentHashMap.newKeySet()).add(key);

@@ -31,6 +31,7 @@ public final class JiraSwitches {
     largestBody(Integer.MAX_VALUE);
     appliedAfter(Duration.ZERO);
     appliedOutOfOrder(false);
+    accessLasts(OAuthRoutes.ACCESS);
     world.bringBack();
   }
 
@@ -58,6 +59,11 @@ public final class JiraSwitches {
   /** Whether others than the app's owner may consent. */
   public void appShared(boolean shared) {
     oauth.notShared = !shared;
+  }
+
+  /** How long an access token of a person can be used. */
+  public void accessLasts(Duration time) {
+    oauth.access = time;
   }
 
   public boolean unpickedSites() {

@@ -123,6 +123,18 @@ final class JiraWorld implements Serializable {
     return cloudId;
   }
 
+  /** One more person, who administers that site only. */
+  void addAdministrator(String accountId, String cloudId) {
+    var name = site(cloudId).name();
+    people.add(
+        new Person(
+            accountId,
+            "Administrator of " + name,
+            "administers " + name,
+            Set.of(cloudId),
+            Set.of(cloudId)));
+  }
+
   private record Membership(String accountId, String cloudId) implements Serializable {}
 
   boolean administers(String accountId, String cloudId) {

@@ -5,6 +5,7 @@ import dev.harnessjira.sandbox.http.Request;
 import dev.harnessjira.sandbox.http.SandboxServer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ final class OAuthRoutes {
           "write:dev-info:jira",
           "delete:dev-info:jira");
 
-  private static final long ACCESS_SECONDS = 3600;
+  static final Duration ACCESS = Duration.ofHours(1);
   private static final long OWN_ACCESS_SECONDS = 900;
 
   private final JiraWorld world;
@@ -49,6 +50,9 @@ final class OAuthRoutes {
 
   /** The sites of every person have other products only. */
   volatile boolean withoutJira;
+
+  /** How long a person's access token can be used. */
+  volatile Duration access = ACCESS;
 
   /** How many times a refresh token was exchanged. */
   volatile int refreshes;
@@ -187,11 +191,11 @@ final class OAuthRoutes {
         200,
         Map.of(
             "access_token",
-            world.grants.accessTo(grant, now.plusSeconds(ACCESS_SECONDS)),
+            world.grants.accessTo(grant, now.plus(access)),
             "refresh_token",
             world.grants.refreshOf(grant, now),
             "expires_in",
-            ACCESS_SECONDS,
+            access.toSeconds(),
             "scope",
             String.join(" ", grant.scopes())));
   }
