@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /**
  * Starts Harness Code for Jira. With the argument {@code vault-key} it prints a new vault key
- * instead; with {@code vault-key rotate}, the keys on standard input with a new one added.
+ * instead; with {@code vault-key rotate}, the keys on standard input with a new one added. With
+ * {@code moved} or {@code copy} it says so of its database and ends.
  */
 @SpringBootApplication
 @ConfigurationPropertiesScan
@@ -20,6 +21,8 @@ public class HarnessJiraApplication {
   public static void main(String[] args) throws GeneralSecurityException, IOException {
     if (args.length > 0 && args[0].equals("vault-key")) {
       printVaultKey(args.length > 1 && args[1].equals("rotate"), System.out);
+    } else if (OperatorCommands.knows(args)) {
+      OperatorCommands.run(args, System.out);
     } else {
       SpringApplication.run(HarnessJiraApplication.class, args);
     }

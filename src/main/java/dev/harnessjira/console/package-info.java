@@ -12,6 +12,7 @@
       "harness",
       "jira",
       "audit",
+      "home",
       "isolation"
     })
 @NullMarked

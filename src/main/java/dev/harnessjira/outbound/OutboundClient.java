@@ -88,6 +88,8 @@ public class OutboundClient {
 
   private static Exchange failed(URI uri, IOException e) {
     return switch (e) {
+      case NotCalledException closed ->
+          new Exchange.Unanswered(NoAnswer.CONNECTION_REFUSED, String.valueOf(closed.getMessage()));
       case UnknownHostException unknown ->
           unanswered(NoAnswer.NAME_NOT_FOUND, uri, "has a name that does not exist");
       case SocketTimeoutException late ->

@@ -1,14 +1,20 @@
 package dev.harnessjira.outbound;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
@@ -29,13 +35,15 @@ public class OutboundHttp implements DisposableBean {
 
   private final OutboundSettings settings;
   private final MeterRegistry meters;
+  private final ObjectProvider<OutboundGate> gate;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("outbound-deadline").factory());
 
-  OutboundHttp(OutboundSettings settings, MeterRegistry meters) {
+  OutboundHttp(OutboundSettings settings, MeterRegistry meters, ObjectProvider<OutboundGate> gate) {
     this.settings = settings;
     this.meters = meters;
+    this.gate = gate;
   }
 
   /** A client for addresses that the operator chose; its answers are counted under that name. */
@@ -103,6 +111,18 @@ public class OutboundHttp implements DisposableBean {
     connections.setMaxConnPerRoute(CONNECTIONS).setMaxConnTotal(CONNECTIONS);
   }
 
+  private ClassicHttpResponse pass(
+      ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+      throws IOException, HttpException {
+    for (var each : gate) {
+      var closed = each.closed();
+      if (closed != null) {
+        throw new NotCalledException(closed);
+      }
+    }
+    return chain.proceed(request, scope);
+  }
+
   private void limit(HttpClientBuilder builder, Duration deadline) {
     builder
         .disableAutomaticRetries()
@@ -110,6 +130,7 @@ public class OutboundHttp implements DisposableBean {
         // Nothing is retried, so a connection that the remote has closed meanwhile must not be
         // used.
         .setConnectionReuseStrategy((request, response, context) -> false)
+        .addExecInterceptorFirst("gate", this::pass)
         .addExecInterceptorFirst(
             "cap", new CappedExchange(timer, deadline, settings.largestAnswer()));
     var proxy = settings.proxy();

@@ -3,10 +3,10 @@
  * that make a scope exclusive, and the webhooks registered in Harness. It never reads pull
  * requests. It speaks ConnectionEstablished, ProjectsAdded, ProjectsRemoved, ConnectionEnded,
  * ConnectionPaused, ConnectionResumed, ConnectionOptionsChanged, CoverageMoved, HarnessAccessLost
- * and HarnessAccessRestored, and hears SiteDisconnected and HarnessAccessLost.
+ * and HarnessAccessRestored, and hears SiteDisconnected, HarnessAccessLost and AddressesMoved.
  */
 @ApplicationModule(
-    allowedDependencies = {"tenancy", "harness", "vault", "audit", "isolation", "work"})
+    allowedDependencies = {"tenancy", "harness", "vault", "home", "audit", "isolation", "work"})
 @NullMarked
 package dev.harnessjira.scope;
 

@@ -1,5 +1,6 @@
 package dev.harnessjira.work;
 
+import dev.harnessjira.home.Home;
 import dev.harnessjira.work.WorkHandler.Lane;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,6 +37,7 @@ class ScheduledWork implements DurableWork, SmartLifecycle {
   private final WorkSettings settings;
   private final ObjectProvider<WorkHandler> handlers;
   private final Clock clock;
+  private final Home home;
   private final Map<Lane, LaneScheduler> lanes = new EnumMap<>(Lane.class);
   // Wake-ups leave the committing thread: that one still holds its connection.
   private final ExecutorService wakeUps =
@@ -49,12 +51,14 @@ class ScheduledWork implements DurableWork, SmartLifecycle {
       DataSource dataSource,
       WorkSettings settings,
       ObjectProvider<WorkHandler> handlers,
-      Clock clock) {
+      Clock clock,
+      Home home) {
     this.rows = rows;
     this.dataSource = dataSource;
     this.settings = settings;
     this.handlers = handlers;
     this.clock = clock;
+    this.home = home;
   }
 
   private record WakeUp(String task, WorkOwner owner) {}
@@ -112,6 +116,13 @@ class ScheduledWork implements DurableWork, SmartLifecycle {
 
   @Override
   public void start() {
+    if (home.elsewhere() != null) {
+      log.warn(
+          "This database was used under {}: no work is done until the operator says that it moved,"
+              + " or that it is a copy",
+          home.elsewhere());
+      return;
+    }
     for (var lane : Lane.values()) {
       lanes.put(lane, scheduler(lane));
     }

@@ -3,7 +3,7 @@
  * db-scheduler, woken after commit, found again by a sweep. The rows of the other modules are the
  * truth, an execution is a hint. It never knows what the work is and speaks no event.
  */
-@ApplicationModule(allowedDependencies = {"isolation"})
+@ApplicationModule(allowedDependencies = {"home", "isolation"})
 @NullMarked
 package dev.harnessjira.work;
 

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 
@@ -14,7 +15,16 @@ final class OutboundFixture {
   private OutboundFixture() {}
 
   static OutboundHttp http(OutboundSettings settings) {
-    return new OutboundHttp(settings, new SimpleMeterRegistry());
+    return http(settings, new OutboundGate[0]);
+  }
+
+  static OutboundHttp http(OutboundSettings settings, OutboundGate... gates) {
+    var beans = new StaticListableBeanFactory();
+    for (var gate : gates) {
+      beans.addBean("gate", gate);
+    }
+    return new OutboundHttp(
+        settings, new SimpleMeterRegistry(), beans.getBeanProvider(OutboundGate.class));
   }
 
   static OutboundSettings limits(Duration deadline, Duration read, long largest) {

@@ -73,6 +73,11 @@ final class Product implements AutoCloseable {
     return TestPostgres.copy(database);
   }
 
+  /** Where it is reached, by this name of the machine. */
+  String address(String host) {
+    return "http://" + host + ":" + port;
+  }
+
   /** The database of a stopped product is again as it was. */
   void restore(TestPostgres.Database backup) {
     TestPostgres.putBack(backup, database);

@@ -1,5 +1,6 @@
 package dev.harnessjira.work;
 
+import dev.harnessjira.support.AtHome;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -22,7 +23,8 @@ public final class AnotherInstance implements AutoCloseable {
             context.getBean(DataSource.class),
             new WorkSettings("another", 1, Duration.ofMillis(50), Duration.ofSeconds(3)),
             context.getBeanProvider(WorkHandler.class),
-            context.getBean(Clock.class));
+            context.getBean(Clock.class),
+            new AtHome());
     work.start();
     return new AnotherInstance(work);
   }

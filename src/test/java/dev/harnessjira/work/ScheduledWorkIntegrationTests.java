@@ -3,6 +3,7 @@ package dev.harnessjira.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.harnessjira.support.AtHome;
 import dev.harnessjira.support.TestPostgres;
 import java.time.Clock;
 import java.time.Duration;
@@ -141,7 +142,8 @@ class ScheduledWorkIntegrationTests {
         dataSource,
         new WorkSettings("test", 4, Duration.ofMillis(200), Duration.ofSeconds(5)),
         beans.getBeanProvider(WorkHandler.class),
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        new AtHome());
   }
 
   private static SimpleDriverDataSource dataSource() {

@@ -2,6 +2,7 @@ package dev.harnessjira.console.frame;
 
 import dev.harnessjira.console.security.CurrentSite;
 import dev.harnessjira.console.security.SignedInPerson;
+import dev.harnessjira.home.Home;
 import dev.harnessjira.tenancy.Candidate;
 import dev.harnessjira.tenancy.ServiceSettings;
 import dev.harnessjira.tenancy.SignIn;
@@ -20,10 +21,12 @@ class FrameAdvice {
 
   private final SignIn signIn;
   private final ServiceSettings settings;
+  private final Home home;
 
-  FrameAdvice(SignIn signIn, ServiceSettings settings) {
+  FrameAdvice(SignIn signIn, ServiceSettings settings, Home home) {
     this.signIn = signIn;
     this.settings = settings;
+    this.home = home;
   }
 
   @ModelAttribute("frame")
@@ -33,7 +36,8 @@ class FrameAdvice {
 
   // Without the database there is no session to ask.
   private Frame bare(HttpServletRequest request) {
-    return new Frame(settings.sandbox(), null, List.of(), null, null, RequestIds.of(request));
+    return new Frame(
+        settings.sandbox(), elsewhere(), null, List.of(), null, null, RequestIds.of(request));
   }
 
   private Frame full(HttpServletRequest request) {
@@ -41,11 +45,17 @@ class FrameAdvice {
     var sites = person == null ? List.<Candidate>of() : signIn.candidates(person.account());
     return new Frame(
         settings.sandbox(),
+        elsewhere(),
         current(request, sites),
         sites,
         person == null ? null : person.name(),
         flag(request),
         RequestIds.of(request));
+  }
+
+  private @Nullable String elsewhere() {
+    var before = home.elsewhere();
+    return before == null ? null : before.publicUrl();
   }
 
   private static @Nullable Candidate current(HttpServletRequest request, List<Candidate> sites) {
