@@ -43,7 +43,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /** More sites than places, with the real work on db-scheduler: four places for publishing. */
 @ApplicationModuleTest(
     mode = BootstrapMode.STANDALONE,
-    extraIncludes = {"isolation", "jira", "outbound", "work"})
+    extraIncludes = {"home", "isolation", "jira", "outbound", "work"})
 @ActiveProfiles("test")
 @Import({TestDatabase.class, ManySitesFakes.class})
 class ManySitesIntegrationTests {

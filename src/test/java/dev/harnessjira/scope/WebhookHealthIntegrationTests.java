@@ -193,10 +193,14 @@ class WebhookHealthIntegrationTests {
       workbench.clock.advance(Duration.ofMinutes(10));
     }
 
-    assertThat(only().enabled).isTrue();
-    assertThat(only().insecure).isFalse();
-    assertThat(view().state()).isEqualTo(State.SILENT);
-    assertThat(view().reason()).contains("created again on");
+    // The scheduler checks, too, and may be between removing and creating at this moment.
+    await()
+        .untilAsserted(() -> {
+          assertThat(only().enabled).isTrue();
+          assertThat(only().insecure).isFalse();
+          assertThat(view().state()).isEqualTo(State.SILENT);
+          assertThat(view().reason()).contains("created again on");
+        });
   }
 
   @Test

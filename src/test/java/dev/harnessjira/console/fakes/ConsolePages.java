@@ -146,6 +146,7 @@ public final class ConsolePages {
 
   record Shown(
       boolean sandbox,
+      @Nullable String elsewhere,
       Site site,
       List<Site> sites,
       String personName,
@@ -160,7 +161,7 @@ public final class ConsolePages {
       @ModelAttribute("frame")
       Shown frame() {
         var site = new Site(SITE, "Acme");
-        return new Shown(false, site, List.of(site), "Ada", null, "request");
+        return new Shown(false, null, site, List.of(site), "Ada", null, "request");
       }
     }
 
