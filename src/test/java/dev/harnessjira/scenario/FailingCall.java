@@ -28,9 +28,16 @@ final class FailingCall implements Misfortune {
       return new Way(kind, false);
     }
 
-    /** Whether it can happen once only: who is told twice to sign in is not let in any more. */
+    /**
+     * Whether it can happen once only: who is told twice to sign in is not let in any more, and who
+     * is told to come back later does not come to the next point.
+     */
     boolean alone() {
-      return forAWhile || kind.equals(new Kind.Status(401, null));
+      return forAWhile || kind instanceof Kind.Status(var status, var after) && isOnce(status);
+    }
+
+    private static boolean isOnce(int status) {
+      return status == 401 || status == 429;
     }
 
     @Override
